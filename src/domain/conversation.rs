@@ -1,0 +1,124 @@
+//! Conversations, their messages, and why they are in their queue.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{Invalid, Key};
+
+/// The life of a conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConversationState {
+    /// Waits in its queue.
+    Open,
+    /// A representative has answered.
+    Active,
+    /// Final: a new message begins a new conversation.
+    Closed,
+}
+
+impl ConversationState {
+    /// Returns the word in JSON and flags.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ConversationState::Open => "open",
+            ConversationState::Active => "active",
+            ConversationState::Closed => "closed",
+        }
+    }
+}
+
+impl fmt::Display for ConversationState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for ConversationState {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        match text {
+            "open" => Ok(ConversationState::Open),
+            "active" => Ok(ConversationState::Active),
+            "closed" => Ok(ConversationState::Closed),
+            _ => Err(Invalid::new("state", format!("{text:?} is not a state of a conversation")).help("use open, active or closed")),
+        }
+    }
+}
+
+/// Where a conversation was routed, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Routing {
+    /// The rule that decided; without it the queue was the fallback.
+    pub rule: Option<String>,
+    /// The queue.
+    pub queue: Key,
+    /// The reason's code (`rule-matched`, `no-rule-matched`, `rule-failed`, `no-channel`, ...).
+    pub reason: String,
+    /// The reason as a sentence.
+    pub explanation: String,
+}
+
+/// A customer's exchange with an agent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Conversation {
+    /// Our ID: the provider's, with `~2`, `~3` ... where that is taken.
+    pub id: String,
+    /// The provider's ID.
+    pub provider_conversation_id: String,
+    /// The account that received it.
+    pub account: Key,
+    /// The agent that the customer wrote to.
+    pub agent: Key,
+    /// The workstream that routed it, if the agent had a channel.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub workstream: Option<Key>,
+    /// The state.
+    pub state: ConversationState,
+    /// Where it was routed, and why.
+    pub routing: Routing,
+    /// The customer's name, if the provider told it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer_name: Option<String>,
+    /// What the decision saw: the engagement context of the first message.
+    pub context: Value,
+    /// When the first message arrived.
+    pub created_at: Timestamp,
+    /// When the last message arrived or was sent.
+    pub updated_at: Timestamp,
+}
+
+/// Who sent a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sender {
+    /// The customer.
+    Customer,
+    /// A representative, through chanctl.
+    Representative,
+}
+
+/// One stored message of a conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Message {
+    /// The message's ID at the provider.
+    pub message_id: String,
+    /// Who sent it.
+    pub sender: Sender,
+    /// What it is (`text`, `suggestion`, ...).
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The text, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// When it was stored.
+    pub at: Timestamp,
+}

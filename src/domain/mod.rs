@@ -1,0 +1,40 @@
+//! The words of the field as plain types: objects, keys and IDs as validated newtypes, secrets, messages.
+//!
+//! Belongs here: what an administrator or a provider names. Never here: I/O, async, HTTP, SQL, clap, or a
+//! decision that needs more than one object (those are made in `backend::service`).
+
+mod account;
+mod actor;
+mod agent;
+mod channel;
+mod conversation;
+mod ids;
+mod invalid;
+mod key;
+mod message;
+mod privacy;
+mod queue;
+mod resource;
+mod ruleset;
+mod secret;
+mod spec;
+mod timespan;
+mod workstream;
+
+pub use account::{AccountObserved, AccountSpec, AccountState};
+pub use actor::{Actor, ApiToken, AuditEntry};
+pub use agent::{AgentObserved, AgentSpec, ProviderView};
+pub use channel::{ChannelSpec, FileAttachments};
+pub use conversation::{Conversation, ConversationState, Message, Routing, Sender};
+pub use ids::{AgentId, BrandId, DisplayName, LanguageTag, PartnerId, ProviderId, WebhookId};
+pub use invalid::Invalid;
+pub use key::{Key, Kind, ObjectRef};
+pub use message::{CustomerEvent, CustomerMessage, EventContext, OutboundMessage};
+pub use privacy::{Acknowledgement, PrivacyNotice};
+pub use queue::{DEFAULT_QUEUE, QueueSpec};
+pub use resource::Resource;
+pub use ruleset::{Rule, RuleSetSpec, Stage};
+pub use secret::{ClientToken, Fingerprint, Secret, SecretField, SecretSummary};
+pub use spec::{Observed, Spec};
+pub use timespan::parse_span;
+pub use workstream::{ContextVariable, VariableType, WorkstreamSpec};

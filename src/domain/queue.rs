@@ -1,0 +1,18 @@
+//! Queues: where conversations wait for a representative.
+
+use serde::{Deserialize, Serialize};
+
+/// The key of the default messaging queue: it exists from the start and can't be deleted.
+pub const DEFAULT_QUEUE: &str = "default-messaging";
+
+/// What an administrator configures of a queue.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct QueueSpec {
+    /// Smaller numbers are served first; at least 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub priority: Option<u32>,
+    /// How many open conversations the queue takes; at least 1, without it any number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_open: Option<u32>,
+}

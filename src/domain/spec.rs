@@ -1,0 +1,156 @@
+//! `Spec` and `Observed`: what is configured of an object and what is known beyond that, for any kind.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::{
+    AccountObserved, AccountSpec, AgentObserved, AgentSpec, ChannelSpec, Invalid, Key, Kind, ObjectRef, QueueSpec, RuleSetSpec, WorkstreamSpec,
+};
+
+/// What is configured of an object, by kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spec {
+    /// Of a messaging account.
+    Account(AccountSpec),
+    /// Of an agent.
+    Agent(AgentSpec),
+    /// Of a queue.
+    Queue(QueueSpec),
+    /// Of a workstream.
+    Workstream(WorkstreamSpec),
+    /// Of a channel.
+    Channel(ChannelSpec),
+    /// Of a rule set.
+    RuleSet(RuleSetSpec),
+}
+
+impl Spec {
+    /// Returns the kind of object that the spec belongs to.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Spec::Account(_) => Kind::Account,
+            Spec::Agent(_) => Kind::Agent,
+            Spec::Queue(_) => Kind::Queue,
+            Spec::Workstream(_) => Kind::Workstream,
+            Spec::Channel(_) => Kind::Channel,
+            Spec::RuleSet(_) => Kind::RuleSet,
+        }
+    }
+
+    /// Returns the spec as its JSON fields.
+    pub fn to_fields(&self) -> Map<String, Value> {
+        let value = match self {
+            Spec::Account(spec) => serde_json::to_value(spec),
+            Spec::Agent(spec) => serde_json::to_value(spec),
+            Spec::Queue(spec) => serde_json::to_value(spec),
+            Spec::Workstream(spec) => serde_json::to_value(spec),
+            Spec::Channel(spec) => serde_json::to_value(spec),
+            Spec::RuleSet(spec) => serde_json::to_value(spec),
+        };
+        match value {
+            Ok(Value::Object(fields)) => fields,
+            // A spec is a struct of strings, numbers and lists: it always becomes a JSON object.
+            _ => Map::new(),
+        }
+    }
+
+    /// Returns the spec of `kind` that these JSON fields describe.
+    ///
+    /// # Errors
+    /// `Invalid` naming the field: unknown, missing, of a wrong type, or refused by its newtype.
+    pub fn from_fields(kind: Kind, fields: Map<String, Value>) -> Result<Self, Invalid> {
+        fn read<T: for<'de> Deserialize<'de>>(fields: Map<String, Value>) -> Result<T, Invalid> {
+            T::deserialize(Value::Object(fields)).map_err(|error| invalid_from_json(&error))
+        }
+        Ok(match kind {
+            Kind::Account => Spec::Account(read(fields)?),
+            Kind::Agent => Spec::Agent(read(fields)?),
+            Kind::Queue => Spec::Queue(read(fields)?),
+            Kind::Workstream => Spec::Workstream(read(fields)?),
+            Kind::Channel => Spec::Channel(read(fields)?),
+            Kind::RuleSet => Spec::RuleSet(read(fields)?),
+        })
+    }
+
+    /// Returns the objects that this one can't be without, each with the field that names it; no object twice.
+    pub fn references(&self) -> Vec<(String, ObjectRef)> {
+        let one = |field: &str, kind, key: &Key| (field.to_owned(), ObjectRef::new(kind, key.clone()));
+        match self {
+            Spec::Account(_) | Spec::Queue(_) => Vec::new(),
+            Spec::Agent(agent) => vec![one("account", Kind::Account, &agent.account)],
+            Spec::Workstream(workstream) => vec![one("fallbackQueue", Kind::Queue, &workstream.fallback_queue)],
+            Spec::Channel(channel) => vec![one("workstream", Kind::Workstream, &channel.workstream), one("agent", Kind::Agent, &channel.agent)],
+            Spec::RuleSet(rules) => ruleset_references(rules),
+        }
+    }
+}
+
+fn ruleset_references(ruleset: &RuleSetSpec) -> Vec<(String, ObjectRef)> {
+    let mut seen = std::collections::BTreeSet::new();
+    let workstream = ("workstream".to_owned(), ObjectRef::new(Kind::Workstream, ruleset.workstream.clone()));
+    let queues = ruleset
+        .rules
+        .iter()
+        .filter(|rule| seen.insert(&rule.queue))
+        .map(|rule| (format!("rules[{}].queue", rule.key), ObjectRef::new(Kind::Queue, rule.queue.clone())));
+    std::iter::once(workstream).chain(queues).collect()
+}
+
+/// Returns serde's complaint about JSON fields as a refusal that names the field.
+fn invalid_from_json(error: &serde_json::Error) -> Invalid {
+    let text = error.to_string();
+    // A newtype's own refusal reads "field: message"; serde's own complaints quote the field in backticks.
+    let quoted = text.split('`').nth(1).map(str::to_owned);
+    match (text.split_once(": "), quoted) {
+        (Some((field, message)), None) if !field.contains(' ') => Invalid::new(field, message),
+        (_, Some(field)) if text.starts_with("missing field") => Invalid::new(field, "is missing"),
+        (_, Some(field)) if text.starts_with("unknown field") => {
+            let known: Vec<&str> = text.split('`').skip(3).step_by(2).collect();
+            let nearest = known.iter().map(|name| (strsim::damerau_levenshtein(name, &field), name)).min().filter(|(distance, _)| *distance <= 3);
+            let help = nearest.map_or_else(|| format!("known fields: {}", known.join(", ")), |(_, name)| format!("did you mean {name}?"));
+            Invalid::new(field, "is not a field of this kind").help(help)
+        }
+        _ => Invalid::new("", text),
+    }
+}
+
+/// What is known of an object beyond its configuration. Kinds without any observe nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Observed {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Of an account.
+    Account(AccountObserved),
+    /// Of an agent.
+    Agent(AgentObserved),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(kind: Kind, json: &str) -> Invalid {
+        Spec::from_fields(kind, serde_json::from_str(json).unwrap()).unwrap_err()
+    }
+
+    #[test]
+    fn a_refused_field_is_named() {
+        assert_eq!(refusal(Kind::Account, r#"{"provider":"gbm"}"#), Invalid::new("partnerId", "is missing"));
+        let unknown = refusal(Kind::Account, r#"{"provider":"gbm","partnerld":"1"}"#);
+        assert_eq!((unknown.field.as_str(), unknown.help.as_deref()), ("partnerld", Some("did you mean partnerId?")));
+        assert_eq!(refusal(Kind::Account, r#"{"provider":"gbm","partnerId":"a/b"}"#).field, "partnerId");
+        assert!(refusal(Kind::Queue, r#"{"priority":"high"}"#).message.contains("invalid type"));
+    }
+
+    #[test]
+    fn fields_and_spec_are_the_same_thing() {
+        let json = r#"{"workstream":"w","stage":"route","rules":[{"key":"a","when":"true","queue":"q"},{"key":"b","when":"true","queue":"q"}]}"#;
+        let fields: Map<String, Value> = serde_json::from_str(json).unwrap();
+        let spec = Spec::from_fields(Kind::RuleSet, fields.clone()).unwrap();
+        assert_eq!(spec.to_fields(), fields);
+        let refs: Vec<String> = spec.references().iter().map(|(field, target)| format!("{field}={target}")).collect();
+        assert_eq!(refs, ["workstream=workstream/w", "rules[a].queue=queue/q"]);
+    }
+}
