@@ -1,0 +1,71 @@
+//! A checked condition: the door of the condition language.
+//!
+//! It only ties source, tree and checked term together; the work is done in the files around it.
+
+use std::fmt::{self, Debug, Display, Formatter};
+use std::sync::Arc;
+
+use super::ast::Expr;
+use super::check::check_condition;
+use super::context::Context;
+use super::error::ConditionError;
+use super::eval::{EvalError, truth};
+use super::parser::parse;
+use super::term::Term;
+use super::types::Schema;
+
+/// Returns the condition written in `source`, checked against what `schema` declares.
+///
+/// # Errors
+/// [`ConditionError`], for the first place where `source` is not a condition of the subset.
+pub fn check(source: &str, schema: &Schema) -> Result<Condition, ConditionError> {
+    let expr = parse(source)?;
+    let term = check_condition(&expr, schema)?;
+    Ok(Condition { checked: Arc::new(Checked { source: source.to_owned(), expr, term }) })
+}
+
+/// A condition over the engagement context that is known to make sense. Clones share it.
+#[derive(Clone)]
+pub struct Condition {
+    checked: Arc<Checked>,
+}
+
+struct Checked {
+    source: String,
+    expr: Expr,
+    term: Term,
+}
+
+impl Condition {
+    /// Returns the condition as it was written.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.checked.source
+    }
+
+    /// Returns the condition in the one layout that all conditions of the same structure share, without comments.
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        self.checked.expr.to_string()
+    }
+
+    /// Returns whether the condition holds in `context`.
+    ///
+    /// # Errors
+    /// [`EvalError`] if a context variable holds another kind of value than it was declared with.
+    pub fn matches(&self, context: &Context) -> Result<bool, EvalError> {
+        truth(&self.checked.term, context)
+    }
+}
+
+impl Debug for Condition {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        out.debug_tuple("Condition").field(&self.checked.source).finish()
+    }
+}
+
+impl Display for Condition {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.checked.source)
+    }
+}

@@ -1,0 +1,42 @@
+//! Routing: conditions over the engagement context, and the decision which queue a conversation goes to.
+//!
+//! The path of a condition: `token` and `literal` (text to tokens), `parser` (tokens to the `ast`), `check` and `call`
+//! (tree to typed `term`s, with every name, type, pattern and time zone settled), `eval` (terms and a [`Context`] to
+//! true or false). [`decide()`] runs an ordered list of rules. `fields` and `functions` hold the only tables of what a
+//! condition may name. Everything here is pure: no I/O, no async, no clock.
+
+mod ast;
+mod call;
+mod check;
+mod condition;
+mod context;
+mod cursor;
+mod decide;
+mod error;
+mod eval;
+mod fields;
+mod functions;
+mod given;
+mod literal;
+mod nearest;
+mod operator;
+mod parser;
+mod pattern;
+mod print;
+mod term;
+#[cfg(test)]
+mod tests;
+mod token;
+mod types;
+mod value;
+mod zone;
+
+pub use condition::{Condition, check};
+pub use context::{Context, ConversationFacts, CustomerFacts, MessageFacts, ProviderFacts, VarValue};
+pub use decide::{CompiledRules, Decision, Reason, RouteRule, decide};
+pub use error::ConditionError;
+pub use eval::EvalError;
+pub use fields::{FieldDoc, fields};
+pub use functions::{FunctionDoc, functions};
+pub use given::ContextError;
+pub use types::{Schema, VarDecl, VarKind};

@@ -1,0 +1,70 @@
+//! The checked form of a condition: every name is resolved, every type known, every pattern and zone compiled.
+//!
+//! Only data lives here. `check` and `call` build terms, `eval` computes them.
+
+use jiff::tz::TimeZone;
+use regex::Regex;
+
+use super::ast::{Literal, Logic, Relation};
+use super::error::Span;
+use super::fields::Field;
+use super::types::{Type, VarKind};
+
+/// A checked expression with its type and its place in the source.
+#[derive(Debug)]
+pub(super) struct Term {
+    pub(super) kind: TermKind,
+    pub(super) result: Type,
+    pub(super) span: Span,
+}
+
+/// The forms of a term.
+#[derive(Debug)]
+pub(super) enum TermKind {
+    Literal(Literal),
+    List(Vec<Term>),
+    Read(Source),
+    Has(Source),
+    Not(Box<Term>),
+    Logic { logic: Logic, operands: Vec<Term> },
+    Relation { relation: Relation, left: Box<Term>, right: Box<Term> },
+    Text { test: TextTest, subject: Box<Term>, part: Box<Term> },
+    Matches { subject: Box<Term>, pattern: Regex },
+    LowerAscii(Box<Term>),
+    Size(Box<Term>),
+    Clock { part: ClockPart, instant: Box<Term>, zone: TimeZone },
+}
+
+/// What a path such as `customer.name` or `vars.orderId` reads.
+#[derive(Debug, Clone)]
+pub(super) enum Source {
+    Field(&'static Field),
+    Var { name: String, kind: VarKind },
+}
+
+impl Source {
+    pub(super) fn result(&self) -> Type {
+        match self {
+            Self::Field(field) => field.kind,
+            Self::Var { kind, .. } => kind.as_type(),
+        }
+    }
+}
+
+/// A question about a text and a part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TextTest {
+    StartsWith,
+    EndsWith,
+    Contains,
+}
+
+/// A part of the wall clock or calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ClockPart {
+    Hours,
+    Minutes,
+    DayOfWeek,
+    Date,
+    Month,
+}
