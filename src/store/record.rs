@@ -1,0 +1,163 @@
+//! Rows and batches, free of any database's words.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::domain::{Acknowledgement, ApiToken, Conversation, DisplayName, Key, Kind, Message, ObjectRef, Observed, SecretField, Spec};
+
+/// An object as it is stored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// The identity that survives deletion and `undo`; sealed secrets are bound to it.
+    pub uid: Uuid,
+    /// The key within the kind.
+    pub key: Key,
+    /// The free text name.
+    pub name: DisplayName,
+    /// What is configured.
+    pub spec: Spec,
+    /// What is known beyond that.
+    pub observed: Observed,
+    /// Counts the changes of the configuration, from 1.
+    pub revision: u64,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When its configuration was changed last.
+    pub updated_at: Timestamp,
+}
+
+impl Record {
+    /// Returns the kind.
+    pub fn kind(&self) -> Kind {
+        self.spec.kind()
+    }
+
+    /// Returns the address.
+    pub fn target(&self) -> ObjectRef {
+        ObjectRef::new(self.kind(), self.key.clone())
+    }
+}
+
+/// What a write expects to find.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expect {
+    /// No object of that key.
+    Absent,
+    /// The object at this revision.
+    Revision(u64),
+}
+
+/// One write of a batch.
+#[derive(Debug, Clone)]
+pub enum Write {
+    /// Stores an object's whole configuration, and secrets with it.
+    Put {
+        /// The object as it shall be.
+        record: Box<Record>,
+        /// What must be there before.
+        expect: Expect,
+        /// What nobody else may have: scope and value (`agent of a channel`, `acme-bot`).
+        uniques: Vec<(&'static str, String)>,
+        /// Sealed secrets to be stored (`Some`) or removed (`None`).
+        secrets: Vec<(SecretField, Option<Vec<u8>>)>,
+    },
+    /// Stores what was observed of an object; its revision stays.
+    Observe {
+        /// The object.
+        target: ObjectRef,
+        /// The revision at which it was observed.
+        expect: u64,
+        /// What was observed.
+        observed: Observed,
+    },
+    /// Takes an object and its secrets away.
+    Delete {
+        /// The object.
+        target: ObjectRef,
+        /// The revision that must be there.
+        expect: u64,
+    },
+    /// Adds an acknowledgement to an account's.
+    Acknowledge {
+        /// The account.
+        account: Key,
+        /// The record.
+        acknowledgement: Acknowledgement,
+    },
+}
+
+/// One line for the audit log; the store numbers and chains it.
+#[derive(Debug, Clone)]
+pub struct NewAudit {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub actor: String,
+    /// From where.
+    pub origin: String,
+    /// What was done.
+    pub action: String,
+    /// To which object.
+    pub object: String,
+    /// Which fields; names only.
+    pub fields: Vec<String>,
+    /// `done`, or the code of the refusal.
+    pub result: String,
+}
+
+/// Writes that are done together or not at all, with their audit lines. The store adds the journal entry: what was there before.
+#[derive(Debug, Clone, Default)]
+pub struct Batch {
+    /// The writes, in order.
+    pub writes: Vec<Write>,
+    /// The audit lines.
+    pub audit: Vec<NewAudit>,
+}
+
+/// One entry of the journal: enough to undo the batch.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct JournalEntry {
+    /// The entry's number, from 1.
+    pub seq: u64,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub actor: String,
+    /// What was there before each write, secrets sealed (JSON text).
+    pub changes: String,
+}
+
+/// A rightly signed delivery with its routing decision, ready to be stored.
+#[derive(Debug, Clone)]
+pub struct Delivery {
+    /// The conversation as it shall be if it is new; its ID is the provider's.
+    pub conversation: Conversation,
+    /// What tells this delivery from others of the conversation.
+    pub dedupe_key: String,
+    /// The kind of event.
+    pub event: String,
+    /// The message; other events begin no conversation.
+    pub message: Option<Message>,
+    /// The body as it came.
+    pub raw: Vec<u8>,
+}
+
+/// What came of a delivery.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ingested {
+    /// The conversation it belongs to, if there is one.
+    pub conversation: Option<Conversation>,
+    /// Whether it was stored now; a repeated one was stored before.
+    pub stored: bool,
+}
+
+/// An API token as it is stored: everything but the token.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredToken {
+    /// What is shown of it.
+    pub token: ApiToken,
+    /// SHA-256 of the token: it is 256 random bits, so a fast hash serves.
+    pub hash: [u8; 32],
+}

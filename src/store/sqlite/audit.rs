@@ -1,0 +1,110 @@
+//! The audit log and the journal: both only ever grow.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::rows;
+use crate::domain::AuditEntry;
+use crate::store::{JournalEntry, NewAudit, StoreError};
+
+/// Adds a line, chained to the one before by its hash.
+pub(super) fn append(connection: &Connection, line: &NewAudit) -> Result<(), StoreError> {
+    let last: Option<String> =
+        connection.prepare_cached("SELECT hash FROM audit ORDER BY seq DESC LIMIT 1")?.query_row([], |row| row.get(0)).optional()?;
+    let fields = rows::to_json(&line.fields)?;
+    let hash = chained(&last.unwrap_or_default(), line, &fields)?;
+    let sql = "INSERT INTO audit (at, actor, origin, action, object, fields, result, hash) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)";
+    connection.prepare_cached(sql)?.execute(params![
+        line.at.to_string(),
+        line.actor,
+        line.origin,
+        line.action,
+        line.object,
+        fields,
+        line.result,
+        hash
+    ])?;
+    Ok(())
+}
+
+/// Returns the hash of a line after the line of hash `previous`.
+fn chained(previous: &str, line: &NewAudit, fields: &str) -> Result<String, StoreError> {
+    let text = rows::to_json(&[previous, &line.at.to_string(), &line.actor, &line.origin, &line.action, &line.object, fields, &line.result])?;
+    Ok(Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Lists the newest lines, newest first.
+pub(super) fn list(connection: &Connection, object: Option<&str>, limit: usize) -> Result<Vec<AuditEntry>, StoreError> {
+    let sql =
+        "SELECT seq, at, actor, origin, action, object, fields, result, hash FROM audit WHERE ?1 IS NULL OR object=?1 ORDER BY seq DESC LIMIT ?2";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut found = statement.query(params![object, i64::try_from(limit).unwrap_or(i64::MAX)])?;
+    let mut lines = Vec::new();
+    while let Some(row) = found.next()? {
+        lines.push(entry(row)?);
+    }
+    Ok(lines)
+}
+
+fn entry(row: &Row<'_>) -> Result<AuditEntry, StoreError> {
+    Ok(AuditEntry {
+        seq: row.get::<_, i64>(0)?.unsigned_abs(),
+        at: rows::time(row, 1)?,
+        actor: rows::text(row, 2)?,
+        origin: rows::text(row, 3)?,
+        action: rows::text(row, 4)?,
+        object: rows::text(row, 5)?,
+        fields: rows::json("an audit line's fields", &rows::text(row, 6)?)?,
+        result: rows::text(row, 7)?,
+        hash: rows::text(row, 8)?,
+    })
+}
+
+/// Returns the number of the first line whose hash does not follow from the line before, if there is one.
+pub(super) fn first_broken(connection: &Connection) -> Result<Option<u64>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT seq, at, actor, origin, action, object, fields, result, hash FROM audit ORDER BY seq")?;
+    let mut found = statement.query([])?;
+    let mut previous = String::new();
+    while let Some(row) = found.next()? {
+        let entry = entry(row)?;
+        let line = NewAudit {
+            at: entry.at,
+            actor: entry.actor,
+            origin: entry.origin,
+            action: entry.action,
+            object: entry.object,
+            fields: entry.fields,
+            result: entry.result,
+        };
+        if chained(&previous, &line, &rows::to_json(&line.fields)?)? != entry.hash {
+            return Ok(Some(entry.seq));
+        }
+        previous = entry.hash;
+    }
+    Ok(None)
+}
+
+/// Adds the journal entry of a batch.
+pub(super) fn append_journal(connection: &Connection, at: Timestamp, actor: &str, changes: &Value) -> Result<(), StoreError> {
+    let sql = "INSERT INTO journal (at, actor, changes) VALUES (?1,?2,?3)";
+    connection.prepare_cached(sql)?.execute(params![at.to_string(), actor, changes.to_string()])?;
+    Ok(())
+}
+
+/// Lists the newest journal entries, newest first.
+pub(super) fn journal(connection: &Connection, limit: usize) -> Result<Vec<JournalEntry>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT seq, at, actor, changes FROM journal ORDER BY seq DESC LIMIT ?1")?;
+    let mut found = statement.query([i64::try_from(limit).unwrap_or(i64::MAX)])?;
+    let mut entries = Vec::new();
+    while let Some(row) = found.next()? {
+        entries.push(JournalEntry {
+            seq: row.get::<_, i64>(0)?.unsigned_abs(),
+            at: rows::time(row, 1)?,
+            actor: rows::text(row, 2)?,
+            changes: rows::text(row, 3)?,
+        });
+    }
+    Ok(entries)
+}

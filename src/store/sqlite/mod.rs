@@ -1,0 +1,17 @@
+//! `SqliteStore`: the store in one SQLite file, shared by any number of processes.
+//!
+//! WAL with `synchronous=FULL`: what was answered survives a power cut. Writers take the lock at once
+//! (`BEGIN IMMEDIATE`) and wait up to five seconds for one another.
+
+mod audit;
+mod conversations;
+mod error;
+mod objects;
+mod open;
+mod rows;
+mod store;
+mod tokens;
+mod writer;
+
+pub use open::{SCHEMA_VERSION, WriteMode};
+pub use store::SqliteStore;

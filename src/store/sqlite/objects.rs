@@ -1,0 +1,225 @@
+//! Queries over objects, their references, uniques and secrets; and the one function that writes them.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::{Value, json};
+
+use super::audit;
+use super::rows::{self, RECORD_COLUMNS};
+use crate::domain::{Acknowledgement, Key, Kind, ObjectRef, Observed, SecretField};
+use crate::store::{Batch, Expect, Record, StoreError, Write};
+
+/// Does the whole batch inside the caller's transaction: writes, audit lines, and the journal entry of what was there before.
+pub(super) fn commit(connection: &Connection, batch: &Batch) -> Result<(), StoreError> {
+    let mut journal = Vec::with_capacity(batch.writes.len());
+    for write in &batch.writes {
+        journal.extend(apply(connection, write)?);
+    }
+    for line in &batch.audit {
+        audit::append(connection, line)?;
+    }
+    match batch.audit.first() {
+        Some(first) if !journal.is_empty() => audit::append_journal(connection, first.at, &first.actor, &Value::Array(journal)),
+        _ => Ok(()),
+    }
+}
+
+/// Does one write; returns its line of the journal, if it changed what is configured.
+fn apply(connection: &Connection, write: &Write) -> Result<Option<Value>, StoreError> {
+    match write {
+        Write::Put { record, expect, uniques, secrets } => put(connection, record, *expect, uniques, secrets).map(Some),
+        Write::Observe { target, expect, observed } => observe(connection, target, *expect, observed).map(|()| None),
+        Write::Delete { target, expect } => delete(connection, target, *expect).map(Some),
+        Write::Acknowledge { account, acknowledgement } => acknowledge(connection, account, acknowledgement).map(|()| None),
+    }
+}
+
+fn put(
+    connection: &Connection,
+    record: &Record,
+    expect: Expect,
+    uniques: &[(&'static str, String)],
+    secrets: &[(SecretField, Option<Vec<u8>>)],
+) -> Result<Value, StoreError> {
+    let target = record.target();
+    let before = before_image(connection, &target)?;
+    expect_found(connection, &target, expect)?;
+    check_references(connection, record)?;
+    let sql = "INSERT INTO objects (kind, key, uid, name, spec, observed, revision, created_at, updated_at) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9)
+               ON CONFLICT (kind, key) DO UPDATE SET name=?4, spec=?5, observed=?6, revision=?7, updated_at=?9";
+    connection.prepare_cached(sql)?.execute(params![
+        target.kind.as_str(),
+        target.key.as_str(),
+        record.uid.to_string(),
+        record.name.as_str(),
+        rows::to_json(&record.spec.to_fields())?,
+        rows::to_json(&record.observed)?,
+        record.revision as i64,
+        record.created_at.to_string(),
+        record.updated_at.to_string(),
+    ])?;
+    write_references(connection, record)?;
+    write_uniques(connection, &target, uniques)?;
+    for (field, sealed) in secrets {
+        write_secret(connection, &target, *field, sealed.as_deref())?;
+    }
+    Ok(json!({"object": target.to_string(), "uid": record.uid, "before": before, "after": record.revision}))
+}
+
+fn observe(connection: &Connection, target: &ObjectRef, expect: u64, observed: &Observed) -> Result<(), StoreError> {
+    expect_found(connection, target, Expect::Revision(expect))?;
+    let sql = "UPDATE objects SET observed=?3 WHERE kind=?1 AND key=?2";
+    connection.prepare_cached(sql)?.execute(params![target.kind.as_str(), target.key.as_str(), rows::to_json(observed)?])?;
+    Ok(())
+}
+
+fn delete(connection: &Connection, target: &ObjectRef, expect: u64) -> Result<Value, StoreError> {
+    let before = before_image(connection, target)?;
+    expect_found(connection, target, Expect::Revision(expect))?;
+    let by = dependents(connection, target)?;
+    if !by.is_empty() {
+        return Err(StoreError::Referenced { target: target.clone(), by });
+    }
+    connection.prepare_cached("DELETE FROM objects WHERE kind=?1 AND key=?2")?.execute(params![target.kind.as_str(), target.key.as_str()])?;
+    Ok(json!({"object": target.to_string(), "before": before, "after": null}))
+}
+
+fn acknowledge(connection: &Connection, account: &Key, acknowledgement: &Acknowledgement) -> Result<(), StoreError> {
+    let sql = "INSERT INTO acknowledgements (account, body) VALUES (?1, ?2)";
+    connection.prepare_cached(sql)?.execute(params![account.as_str(), rows::to_json(acknowledgement)?])?;
+    Ok(())
+}
+
+/// Refuses unless the object is as expected.
+fn expect_found(connection: &Connection, target: &ObjectRef, expect: Expect) -> Result<(), StoreError> {
+    let sql = "SELECT revision FROM objects WHERE kind=?1 AND key=?2";
+    let found: Option<i64> =
+        connection.prepare_cached(sql)?.query_row(params![target.kind.as_str(), target.key.as_str()], |row| row.get(0)).optional()?;
+    match (expect, found.map(i64::unsigned_abs)) {
+        (Expect::Absent, None) => Ok(()),
+        (Expect::Absent, Some(_)) => Err(StoreError::Exists(target.to_string())),
+        (Expect::Revision(_), None) => Err(StoreError::NotFound(target.to_string())),
+        (Expect::Revision(expected), Some(found)) if expected == found => Ok(()),
+        (Expect::Revision(expected), Some(found)) => Err(StoreError::Stale { target: target.to_string(), expected, found }),
+    }
+}
+
+fn check_references(connection: &Connection, record: &Record) -> Result<(), StoreError> {
+    for (_, to) in record.spec.references() {
+        let sql = "SELECT 1 FROM objects WHERE kind=?1 AND key=?2";
+        if !connection.prepare_cached(sql)?.exists(params![to.kind.as_str(), to.key.as_str()])? {
+            return Err(StoreError::MissingReference { from: record.target(), to });
+        }
+    }
+    Ok(())
+}
+
+fn write_references(connection: &Connection, record: &Record) -> Result<(), StoreError> {
+    let (kind, key) = (record.kind().as_str(), record.key.as_str());
+    connection.prepare_cached("DELETE FROM refs WHERE from_kind=?1 AND from_key=?2")?.execute(params![kind, key])?;
+    for (_, to) in record.spec.references() {
+        let sql = "INSERT OR IGNORE INTO refs (from_kind, from_key, to_kind, to_key) VALUES (?1,?2,?3,?4)";
+        connection.prepare_cached(sql)?.execute(params![kind, key, to.kind.as_str(), to.key.as_str()])?;
+    }
+    Ok(())
+}
+
+fn write_uniques(connection: &Connection, target: &ObjectRef, uniques: &[(&'static str, String)]) -> Result<(), StoreError> {
+    let (kind, key) = (target.kind.as_str(), target.key.as_str());
+    connection.prepare_cached("DELETE FROM uniques WHERE kind=?1 AND key=?2")?.execute(params![kind, key])?;
+    for (scope, value) in uniques {
+        if let Some(by) = holder(connection, scope, value)? {
+            return Err(StoreError::Taken { scope: (*scope).to_owned(), value: value.clone(), by });
+        }
+        let sql = "INSERT INTO uniques (scope, value, kind, key) VALUES (?1,?2,?3,?4)";
+        connection.prepare_cached(sql)?.execute(params![scope, value, kind, key])?;
+    }
+    Ok(())
+}
+
+fn write_secret(connection: &Connection, target: &ObjectRef, field: SecretField, sealed: Option<&[u8]>) -> Result<(), StoreError> {
+    let (kind, key) = (target.kind.as_str(), target.key.as_str());
+    match sealed {
+        Some(sealed) => {
+            let sql = "INSERT INTO secrets (kind, key, field, sealed) VALUES (?1,?2,?3,?4) ON CONFLICT (kind, key, field) DO UPDATE SET sealed=?4";
+            connection.prepare_cached(sql)?.execute(params![kind, key, field.as_str(), sealed])?;
+        }
+        None => {
+            connection.prepare_cached("DELETE FROM secrets WHERE kind=?1 AND key=?2 AND field=?3")?.execute(params![kind, key, field.as_str()])?;
+        }
+    }
+    Ok(())
+}
+
+/// Returns the object as it is now, for the journal: its row, and its secrets as they are sealed.
+fn before_image(connection: &Connection, target: &ObjectRef) -> Result<Value, StoreError> {
+    let Some(record) = get(connection, target)? else {
+        return Ok(Value::Null);
+    };
+    let mut secrets = serde_json::Map::new();
+    let mut statement = connection.prepare_cached("SELECT field, sealed FROM secrets WHERE kind=?1 AND key=?2")?;
+    let mut found = statement.query(params![target.kind.as_str(), target.key.as_str()])?;
+    while let Some(row) = found.next()? {
+        secrets.insert(rows::text(row, 0)?, STANDARD.encode(row.get::<_, Vec<u8>>(1)?).into());
+    }
+    Ok(json!({
+        "uid": record.uid, "name": record.name, "spec": record.spec.to_fields(), "observed": record.observed, "revision": record.revision,
+        "createdAt": record.created_at, "updatedAt": record.updated_at, "sealed": secrets,
+    }))
+}
+
+/// Reads one object.
+pub(super) fn get(connection: &Connection, target: &ObjectRef) -> Result<Option<Record>, StoreError> {
+    let sql = format!("SELECT {RECORD_COLUMNS} FROM objects WHERE kind=?1 AND key=?2");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut found = statement.query(params![target.kind.as_str(), target.key.as_str()])?;
+    found.next()?.map(rows::record).transpose()
+}
+
+/// Lists the objects of a kind, by key.
+pub(super) fn list(connection: &Connection, kind: Kind, after: Option<&Key>, limit: usize) -> Result<Vec<Record>, StoreError> {
+    let sql = format!("SELECT {RECORD_COLUMNS} FROM objects WHERE kind=?1 AND key>?2 ORDER BY key LIMIT ?3");
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut found = statement.query(params![kind.as_str(), after.map_or("", Key::as_str), i64::try_from(limit).unwrap_or(i64::MAX)])?;
+    let mut records = Vec::new();
+    while let Some(row) = found.next()? {
+        records.push(rows::record(row)?);
+    }
+    Ok(records)
+}
+
+/// Lists who refers to an object.
+pub(super) fn dependents(connection: &Connection, target: &ObjectRef) -> Result<Vec<ObjectRef>, StoreError> {
+    let sql = "SELECT from_kind, from_key FROM refs WHERE to_kind=?1 AND to_key=?2 ORDER BY from_kind, from_key";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut found = statement.query(params![target.kind.as_str(), target.key.as_str()])?;
+    let mut by = Vec::new();
+    while let Some(row) = found.next()? {
+        by.push(ObjectRef::new(rows::parsed("a kind", &rows::text(row, 0)?)?, rows::parsed("a key", &rows::text(row, 1)?)?));
+    }
+    Ok(by)
+}
+
+/// Finds who holds a unique value.
+pub(super) fn holder(connection: &Connection, scope: &str, value: &str) -> Result<Option<ObjectRef>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT kind, key FROM uniques WHERE scope=?1 AND value=?2")?;
+    let mut found = statement.query(params![scope, value])?;
+    let Some(row) = found.next()? else {
+        return Ok(None);
+    };
+    Ok(Some(ObjectRef::new(rows::parsed("a kind", &rows::text(row, 0)?)?, rows::parsed("a key", &rows::text(row, 1)?)?)))
+}
+
+/// Reads a sealed secret.
+pub(super) fn secret(connection: &Connection, target: &ObjectRef, field: SecretField) -> Result<Option<Vec<u8>>, StoreError> {
+    let sql = "SELECT sealed FROM secrets WHERE kind=?1 AND key=?2 AND field=?3";
+    Ok(connection.prepare_cached(sql)?.query_row(params![target.kind.as_str(), target.key.as_str(), field.as_str()], |row| row.get(0)).optional()?)
+}
+
+/// Lists an account's acknowledgements, oldest first.
+pub(super) fn acknowledgements(connection: &Connection, account: &Key) -> Result<Vec<Acknowledgement>, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT body FROM acknowledgements WHERE account=?1 ORDER BY seq")?;
+    let bodies: Vec<String> = statement.query_map([account.as_str()], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    bodies.iter().map(|body| rows::json("an acknowledgement", body)).collect()
+}

@@ -1,0 +1,59 @@
+//! Rows as domain values, and back. Damage is an error, never a panic and never a guess.
+
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use rusqlite::Row;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::error::unreadable;
+use crate::domain::{Kind, Spec};
+use crate::store::{Record, StoreError};
+
+/// The columns of `objects` in the order in which `record` reads them.
+pub(super) const RECORD_COLUMNS: &str = "kind, key, uid, name, spec, observed, revision, created_at, updated_at";
+
+/// Returns the record of a row of `RECORD_COLUMNS`.
+pub(super) fn record(row: &Row<'_>) -> Result<Record, StoreError> {
+    let kind: Kind = parsed("an object's kind", &text(row, 0)?)?;
+    let fields = json("an object's configuration", &text(row, 4)?)?;
+    Ok(Record {
+        uid: parsed("an object's identity", &text(row, 2)?)?,
+        key: parsed("an object's key", &text(row, 1)?)?,
+        name: parsed("an object's name", &text(row, 3)?)?,
+        spec: Spec::from_fields(kind, fields).map_err(|error| unreadable("an object's configuration", error))?,
+        observed: json("what was observed of an object", &text(row, 5)?)?,
+        revision: row.get::<_, i64>(6)?.unsigned_abs(),
+        created_at: time(row, 7)?,
+        updated_at: time(row, 8)?,
+    })
+}
+
+/// Returns a text column.
+pub(super) fn text(row: &Row<'_>, column: usize) -> Result<String, StoreError> {
+    Ok(row.get(column)?)
+}
+
+/// Returns a time column.
+pub(super) fn time(row: &Row<'_>, column: usize) -> Result<Timestamp, StoreError> {
+    parsed("a time", &text(row, column)?)
+}
+
+/// Returns the value that a text holds in its own grammar.
+pub(super) fn parsed<T: FromStr>(what: &str, text: &str) -> Result<T, StoreError>
+where
+    T::Err: std::fmt::Display,
+{
+    text.parse().map_err(|error| unreadable(what, error))
+}
+
+/// Returns the value that a text holds as JSON.
+pub(super) fn json<T: DeserializeOwned>(what: &str, text: &str) -> Result<T, StoreError> {
+    serde_json::from_str(text).map_err(|error| unreadable(what, error))
+}
+
+/// Returns a value as JSON text.
+pub(super) fn to_json(value: &impl Serialize) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|error| StoreError::Other(error.to_string()))
+}
