@@ -1,0 +1,277 @@
+//! `apply`: the one way to change objects. Each step changes the draft; the draft is then committed as a whole.
+
+use serde_json::{Map, Value};
+
+use super::draft::Draft;
+use super::system::ServiceBackend;
+use super::{objects, secrets, view};
+use crate::backend::BackendError;
+use crate::domain::{Acknowledgement, DEFAULT_QUEUE, DisplayName, Invalid, Key, Kind, ObjectRef, Spec};
+use crate::plan::{Action, ChangeReport, ChangeSet, NewObject, SecretWrite, Step, StepReport};
+use crate::store::Record;
+
+/// How often a change set without revisions of its own is tried again when another process was quicker.
+const TRIES: usize = 5;
+
+/// Does all the steps, or none. A refusal leaves an audit line.
+pub(super) async fn apply(service: &ServiceBackend, changes: ChangeSet) -> Result<ChangeReport, BackendError> {
+    let mut result = attempt(service, &changes).await;
+    for _ in 1..TRIES {
+        if !matches!(result, Err(BackendError::Stale { .. })) || names_a_revision(&changes) {
+            break;
+        }
+        result = attempt(service, &changes).await;
+    }
+    if let (Err(error), false) = (&result, changes.dry_run) {
+        audit_refusal(service, &changes, error).await;
+    }
+    result
+}
+
+fn names_a_revision(changes: &ChangeSet) -> bool {
+    changes.steps.iter().any(|step| matches!(step, Step::Update { expect: Some(_), .. } | Step::Delete { expect: Some(_), .. }))
+}
+
+async fn attempt(service: &ServiceBackend, changes: &ChangeSet) -> Result<ChangeReport, BackendError> {
+    let mut draft = Draft::new(service);
+    let mut reports = Vec::with_capacity(changes.steps.len());
+    for step in &changes.steps {
+        reports.extend(run(&mut draft, step, changes.offline).await?);
+    }
+    for report in reports.iter_mut().filter(|report| report.action != Action::Deleted) {
+        if let Some(record) = draft.find(&report.target).await? {
+            report.resource = Some(view::one(service, &record).await?);
+        }
+    }
+    if !changes.dry_run {
+        let batch = draft.into_batch().await?;
+        if !batch.writes.is_empty() {
+            service.store().commit(batch).await?;
+        }
+    }
+    Ok(ChangeReport { steps: reports })
+}
+
+async fn run(draft: &mut Draft<'_>, step: &Step, offline: bool) -> Result<Vec<StepReport>, BackendError> {
+    match step {
+        Step::Create(new) => Ok(vec![create(draft, new, offline).await?]),
+        Step::Update { target, expect, patch } => Ok(vec![update(draft, target, *expect, patch, offline).await?]),
+        Step::Delete { target, expect, cascade } => delete(draft, target, *expect, *cascade).await,
+        Step::SetSecret(write) => Ok(vec![set_secret(draft, write, offline).await?]),
+        Step::Acknowledge { account, how, reference } => Ok(vec![acknowledge(draft, account, how, reference.clone()).await?]),
+    }
+}
+
+fn report(action: Action, target: ObjectRef, fields: Vec<String>, warnings: Vec<String>) -> StepReport {
+    StepReport { action, target, fields, resource: None, warnings }
+}
+
+async fn create(draft: &mut Draft<'_>, new: &NewObject, offline: bool) -> Result<StepReport, BackendError> {
+    let target = ObjectRef::new(new.spec.kind(), new.key.clone());
+    if let Some(existing) = draft.find(&target).await? {
+        if !new.if_absent {
+            return Err(BackendError::AlreadyExists { object: target.to_string() });
+        }
+        let warnings = difference_warning(&existing, new);
+        return Ok(report(Action::Unchanged, target, Vec::new(), warnings));
+    }
+    let name = new.name.clone().unwrap_or_else(|| DisplayName::from_key(&new.key));
+    let mut record = objects::new_record(draft.service(), new.key.clone(), name, new.spec.clone())?;
+    let warnings = objects::check(draft, &mut record, None, offline).await?;
+    let fields = record.spec.to_fields().into_iter().map(|(field, _)| field).collect::<Vec<_>>();
+    draft.put(None, record);
+    draft.audit("create", target.to_string(), fields.clone());
+    Ok(report(Action::Created, target, fields, warnings))
+}
+
+/// Names the fields in which an existing object differs from the one that was wanted.
+fn difference_warning(existing: &Record, new: &NewObject) -> Vec<String> {
+    let mut differing = changed_fields(&existing.spec.to_fields(), &new.spec.to_fields());
+    if new.name.as_ref().is_some_and(|name| *name != existing.name) {
+        differing.insert(0, "name".to_owned());
+    }
+    if differing.is_empty() {
+        return Vec::new();
+    }
+    vec![format!("{} exists already and was left as it is; it differs in {}", existing.target(), differing.join(", "))]
+}
+
+fn changed_fields(before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<String> {
+    let mut fields: Vec<String> = before.keys().chain(after.keys().filter(|field| !before.contains_key(*field))).cloned().collect();
+    fields.retain(|field| before.get(field) != after.get(field));
+    fields
+}
+
+async fn update(
+    draft: &mut Draft<'_>,
+    target: &ObjectRef,
+    expect: Option<u64>,
+    patch: &Map<String, Value>,
+    offline: bool,
+) -> Result<StepReport, BackendError> {
+    let before = draft.get(target.kind, &target.key).await?;
+    expect_revision(&before, expect)?;
+    let (name, spec) = patched(&before, patch)?;
+    let mut after = Record { name, spec, ..before.clone() };
+    let mut fields = changed_fields(&before.spec.to_fields(), &after.spec.to_fields());
+    if before.name != after.name {
+        fields.insert(0, "name".to_owned());
+    }
+    if fields.is_empty() {
+        return Ok(report(Action::Unchanged, target.clone(), fields, Vec::new()));
+    }
+    let warnings = objects::check(draft, &mut after, Some(&before), offline).await?;
+    draft.put(Some(&before), after);
+    draft.audit("update", target.to_string(), fields.clone());
+    Ok(report(Action::Updated, target.clone(), fields, warnings))
+}
+
+fn expect_revision(record: &Record, expect: Option<u64>) -> Result<(), BackendError> {
+    match expect {
+        Some(expected) if expected != record.revision => {
+            Err(BackendError::Stale { object: record.target().to_string(), expected, found: record.revision })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Returns name and spec with the patch merged in (RFC 7396).
+fn patched(before: &Record, patch: &Map<String, Value>) -> Result<(DisplayName, Spec), BackendError> {
+    let mut fields = before.spec.to_fields();
+    let mut name = before.name.clone();
+    for (field, value) in patch {
+        if field == "name" {
+            let text = value.as_str().ok_or_else(|| BackendError::field(Invalid::new("name", "has to be text")))?;
+            name = text.parse().map_err(BackendError::field)?;
+        } else {
+            merge(&mut fields, field, value);
+        }
+    }
+    Ok((name, Spec::from_fields(before.kind(), fields).map_err(BackendError::field)?))
+}
+
+fn merge(fields: &mut Map<String, Value>, field: &str, value: &Value) {
+    match (fields.get_mut(field), value) {
+        (_, Value::Null) => drop(fields.remove(field)),
+        (Some(Value::Object(inner)), Value::Object(patch)) => patch.iter().for_each(|(field, value)| merge(inner, field, value)),
+        _ => drop(fields.insert(field.to_owned(), value.clone())),
+    }
+}
+
+async fn delete(draft: &mut Draft<'_>, target: &ObjectRef, expect: Option<u64>, cascade: bool) -> Result<Vec<StepReport>, BackendError> {
+    let record = draft.get(target.kind, &target.key).await?;
+    expect_revision(&record, expect)?;
+    let mut order = Vec::new();
+    collect_dependents(draft, target, cascade, &mut order).await?;
+    let mut reports = Vec::with_capacity(order.len());
+    for gone in order {
+        let record = draft.get(gone.kind, &gone.key).await?;
+        refuse_protected(&record)?;
+        let resource = view::one(draft.service(), &record).await?;
+        let warnings = open_conversation_warning(draft.service(), &record).await?;
+        draft.delete(&record);
+        draft.audit("delete", gone.to_string(), Vec::new());
+        reports.push(StepReport { resource: Some(resource), ..report(Action::Deleted, gone, Vec::new(), warnings) });
+    }
+    Ok(reports)
+}
+
+/// Adds `target` after everything that depends on it; without `cascade` nothing may.
+async fn collect_dependents(draft: &Draft<'_>, target: &ObjectRef, cascade: bool, order: &mut Vec<ObjectRef>) -> Result<(), BackendError> {
+    // References only lead from later kinds to earlier ones, so the walk is at most as deep as there are kinds.
+    let mut waiting = vec![(target.clone(), false)];
+    while let Some((next, expanded)) = waiting.pop() {
+        if order.contains(&next) {
+            continue;
+        }
+        if expanded {
+            order.push(next);
+            continue;
+        }
+        let by = draft.dependents(&next).await?;
+        if !cascade && !by.is_empty() {
+            return Err(BackendError::InUse { object: target.to_string(), by });
+        }
+        waiting.push((next, true));
+        waiting.extend(by.into_iter().map(|dependent| (dependent, false)));
+    }
+    Ok(())
+}
+
+fn refuse_protected(record: &Record) -> Result<(), BackendError> {
+    if record.kind() == Kind::Queue && record.key.as_str() == DEFAULT_QUEUE {
+        let message = "the default messaging queue always exists".to_owned();
+        return Err(BackendError::Protected { object: record.target().to_string(), message });
+    }
+    Ok(())
+}
+
+async fn open_conversation_warning(service: &ServiceBackend, record: &Record) -> Result<Vec<String>, BackendError> {
+    let (queue, agent) = match (&record.spec, record.kind()) {
+        (_, Kind::Queue) => (Some(&record.key), None),
+        (_, Kind::Agent) => (None, Some(&record.key)),
+        (Spec::Channel(channel), _) => (None, Some(&channel.agent)),
+        _ => return Ok(Vec::new()),
+    };
+    let open = service.store().count_open(queue, agent).await?;
+    let words = if open == 1 { "1 conversation is".to_owned() } else { format!("{open} conversations are") };
+    Ok(if open == 0 { Vec::new() } else { vec![format!("{words} not closed in {}", record.target())] })
+}
+
+async fn set_secret(draft: &mut Draft<'_>, write: &SecretWrite, offline: bool) -> Result<StepReport, BackendError> {
+    let before = draft.get(write.target.kind, &write.target.key).await?;
+    let change = secrets::change(draft, &before, write, offline).await?;
+    let Some(after) = change.record else {
+        return Ok(report(Action::Unchanged, write.target.clone(), Vec::new(), change.warnings));
+    };
+    draft.put(Some(&before), after);
+    draft.put_secret(&write.target, write.field, change.value);
+    let fields = vec![write.field.to_string()];
+    draft.audit(if write.value.is_some() { "set-secret" } else { "remove-secret" }, write.target.to_string(), fields.clone());
+    Ok(report(Action::Updated, write.target.clone(), fields, change.warnings))
+}
+
+async fn acknowledge(draft: &mut Draft<'_>, account: &Key, how: &str, reference: Option<String>) -> Result<StepReport, BackendError> {
+    let before = draft.get(Kind::Account, account).await?;
+    let notice = objects::account_provider(draft.service(), &before)?.privacy_notice();
+    let mut observed = objects::account_observed(&before)?.clone();
+    let target = before.target();
+    if observed.acknowledged_notice.as_deref() == Some(notice.hash.as_str()) {
+        return Ok(report(Action::Unchanged, target, Vec::new(), Vec::new()));
+    }
+    let at = draft.service().now();
+    let record = Acknowledgement {
+        notice_id: notice.id,
+        notice_version: notice.version,
+        notice_hash: notice.hash.clone(),
+        third_party: notice.third_party,
+        by: draft.service().actor.name.clone(),
+        at,
+        how: how.to_owned(),
+        reference,
+    };
+    observed.acknowledged_notice = Some(notice.hash);
+    observed.acknowledged_at = Some(at);
+    draft.put(Some(&before), Record { observed: crate::domain::Observed::Account(observed), ..before.clone() });
+    draft.acknowledge(account.clone(), record);
+    draft.audit("accept-privacy-notice", target.to_string(), vec!["privacy".to_owned()]);
+    Ok(report(Action::Updated, target, vec!["privacy".to_owned()], Vec::new()))
+}
+
+async fn audit_refusal(service: &ServiceBackend, changes: &ChangeSet, error: &BackendError) {
+    let object = changes.steps.first().map(|step| step_target(step).to_string()).unwrap_or_default();
+    let line = service.audit_line("refused", object, Vec::new(), error.code());
+    // The refusal itself is what the caller has to hear; a store that can't be written says so there.
+    if let Err(unwritten) = service.store().add_audit(line).await {
+        tracing::warn!(error = %unwritten, "the refusal could not be audited");
+    }
+}
+
+fn step_target(step: &Step) -> ObjectRef {
+    match step {
+        Step::Create(new) => ObjectRef::new(new.spec.kind(), new.key.clone()),
+        Step::Update { target, .. } | Step::Delete { target, .. } => target.clone(),
+        Step::SetSecret(write) => write.target.clone(),
+        Step::Acknowledge { account, .. } => ObjectRef::new(Kind::Account, account.clone()),
+    }
+}

@@ -1,0 +1,155 @@
+//! `Draft`: the objects as they will be once a change set is done. Steps see what earlier steps of the same set did; nothing is
+//! written before all of them are right.
+
+use std::collections::HashMap;
+
+use super::errors::not_found;
+use super::objects;
+use super::system::ServiceBackend;
+use crate::backend::BackendError;
+use crate::domain::{Acknowledgement, Key, Kind, ObjectRef, Secret, SecretField};
+use crate::store::{Batch, Expect, NewAudit, Record, Write};
+
+/// One object in the draft.
+struct Entry {
+    /// As it was before the change set; `None` for a new object.
+    before: Option<Record>,
+    /// As it will be; `None` for one that goes.
+    after: Option<Record>,
+    /// Secrets to be stored or removed.
+    secrets: Vec<(SecretField, Option<Secret>)>,
+}
+
+/// The objects as they will be.
+pub(super) struct Draft<'a> {
+    service: &'a ServiceBackend,
+    entries: HashMap<ObjectRef, Entry>,
+    /// The order in which objects were first changed.
+    order: Vec<ObjectRef>,
+    acknowledgements: Vec<(Key, Acknowledgement)>,
+    audit: Vec<NewAudit>,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn new(service: &'a ServiceBackend) -> Self {
+        Self { service, entries: HashMap::new(), order: Vec::new(), acknowledgements: Vec::new(), audit: Vec::new() }
+    }
+
+    pub(super) fn service(&self) -> &'a ServiceBackend {
+        self.service
+    }
+
+    /// Returns the object as it will be, if it will be there.
+    pub(super) async fn find(&self, target: &ObjectRef) -> Result<Option<Record>, BackendError> {
+        match self.entries.get(target) {
+            Some(entry) => Ok(entry.after.clone()),
+            None => Ok(self.service.store().get(target).await?),
+        }
+    }
+
+    /// Returns the object as it will be.
+    pub(super) async fn get(&self, kind: Kind, key: &Key) -> Result<Record, BackendError> {
+        let target = ObjectRef::new(kind, key.clone());
+        self.find(&target).await?.ok_or_else(|| not_found(&target))
+    }
+
+    /// Returns who will refer to the object.
+    pub(super) async fn dependents(&self, target: &ObjectRef) -> Result<Vec<ObjectRef>, BackendError> {
+        let mut by = self.service.store().dependents(target).await?;
+        by.retain(|from| !self.entries.contains_key(from));
+        let refers = |entry: &Entry| entry.after.as_ref().is_some_and(|record| record.spec.references().iter().any(|(_, to)| to == target));
+        by.extend(self.entries.iter().filter(|(_, entry)| refers(entry)).map(|(from, _)| from.clone()));
+        by.sort();
+        Ok(by)
+    }
+
+    /// Returns who will hold a unique value, other than `target` itself.
+    pub(super) async fn other_holder(&self, scope: &'static str, value: &str, target: &ObjectRef) -> Result<Option<ObjectRef>, BackendError> {
+        for (other, entry) in &self.entries {
+            let holds = entry.after.as_ref().is_some_and(|record| objects::uniques(record).iter().any(|(its, held)| *its == scope && held == value));
+            if holds && other != target {
+                return Ok(Some(other.clone()));
+            }
+        }
+        let stored = self.service.store().holder(scope, value).await?;
+        Ok(stored.filter(|holder| holder != target && !self.entries.contains_key(holder)))
+    }
+
+    /// Puts an object as it will be. The revision counts once per change set, however many steps touch the object.
+    pub(super) fn put(&mut self, before: Option<&Record>, mut after: Record) {
+        let target = after.target();
+        if !self.entries.contains_key(&target) {
+            self.order.push(target.clone());
+        }
+        let entry = self.entries.entry(target).or_insert_with(|| Entry { before: before.cloned(), after: None, secrets: Vec::new() });
+        after.revision = entry.before.as_ref().map_or(1, |before| before.revision + 1);
+        after.updated_at = self.service.now();
+        entry.after = Some(after);
+    }
+
+    /// Takes an object away.
+    pub(super) fn delete(&mut self, record: &Record) {
+        let target = record.target();
+        match self.entries.get_mut(&target) {
+            Some(entry) => entry.after = None,
+            None => {
+                self.order.push(target.clone());
+                self.entries.insert(target, Entry { before: Some(record.clone()), after: None, secrets: Vec::new() });
+            }
+        }
+    }
+
+    /// Adds a secret to an object that has been put.
+    pub(super) fn put_secret(&mut self, target: &ObjectRef, field: SecretField, value: Option<Secret>) {
+        if let Some(entry) = self.entries.get_mut(target) {
+            entry.secrets.retain(|(other, _)| *other != field);
+            entry.secrets.push((field, value));
+        }
+    }
+
+    /// Returns a secret as it will be.
+    pub(super) async fn secret(&self, record: &Record, field: SecretField) -> Result<Option<Secret>, BackendError> {
+        let pending = self.entries.get(&record.target()).and_then(|entry| entry.secrets.iter().find(|(its, _)| *its == field));
+        match pending {
+            Some((_, value)) => Ok(value.clone()),
+            None => super::secrets::open(self.service, record, field).await,
+        }
+    }
+
+    pub(super) fn acknowledge(&mut self, account: Key, acknowledgement: Acknowledgement) {
+        self.acknowledgements.push((account, acknowledgement));
+    }
+
+    /// Adds the audit line of a step.
+    pub(super) fn audit(&mut self, action: &str, object: String, fields: Vec<String>) {
+        self.audit.push(self.service.audit_line(action, object, fields, "done"));
+    }
+
+    /// Returns the draft as one batch for the store.
+    pub(super) async fn into_batch(mut self) -> Result<Batch, BackendError> {
+        let mut writes = Vec::with_capacity(self.order.len() + self.acknowledgements.len());
+        for target in std::mem::take(&mut self.order) {
+            let Some(entry) = self.entries.remove(&target) else { continue };
+            writes.extend(self.write_of(target, entry).await?);
+        }
+        writes.extend(self.acknowledgements.into_iter().map(|(account, acknowledgement)| Write::Acknowledge { account, acknowledgement }));
+        Ok(Batch { writes, audit: self.audit })
+    }
+
+    async fn write_of(&self, target: ObjectRef, entry: Entry) -> Result<Option<Write>, BackendError> {
+        let Some(record) = entry.after else {
+            return Ok(entry.before.map(|before| Write::Delete { target, expect: before.revision }));
+        };
+        let mut secrets = Vec::with_capacity(entry.secrets.len());
+        for (field, value) in entry.secrets {
+            let sealed = match value {
+                Some(value) => Some(self.service.unlocked().await?.seal(record.uid, field, &value)?),
+                None => None,
+            };
+            secrets.push((field, sealed));
+        }
+        let expect = entry.before.map_or(Expect::Absent, |before| Expect::Revision(before.revision));
+        let uniques = objects::uniques(&record);
+        Ok(Some(Write::Put { record: Box::new(record), expect, uniques, secrets }))
+    }
+}

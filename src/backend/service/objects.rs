@@ -1,0 +1,165 @@
+//! What makes an object right: the rules of the flow, kind by kind, seen against the draft.
+
+use super::draft::Draft;
+use super::rules;
+use super::system::ServiceBackend;
+use crate::backend::BackendError;
+use crate::domain::{
+    AccountObserved, AgentObserved, ChannelSpec, DisplayName, Invalid, Key, Kind, ObjectRef, Observed, QueueSpec, SecretField, Spec, WebhookId,
+    WorkstreamSpec,
+};
+use crate::provider::Provider;
+use crate::store::Record;
+
+/// An agent is bound by one channel only, and so to one workstream.
+pub(super) const CHANNEL_OF_AGENT: &str = "channel-of-agent";
+/// A workstream has one rule set of stage `route`.
+pub(super) const ROUTES_OF_WORKSTREAM: &str = "routes-of-workstream";
+/// An agent of the provider is registered once per account.
+pub(super) const AGENT_AT_PROVIDER: &str = "agent-at-provider";
+/// A webhook path leads to one account.
+pub(super) const WEBHOOK: &str = "webhook";
+
+/// Returns a record that has never been stored.
+pub(super) fn new_record(service: &ServiceBackend, key: Key, name: DisplayName, spec: Spec) -> Result<Record, BackendError> {
+    let observed = match &spec {
+        Spec::Account(_) => {
+            let mut bits = [0; 16];
+            getrandom::fill(&mut bits).map_err(|error| BackendError::Other(error.to_string()))?;
+            Observed::Account(AccountObserved::new(WebhookId::from_bits(bits)))
+        }
+        Spec::Agent(_) => Observed::Agent(AgentObserved::default()),
+        _ => Observed::Nothing,
+    };
+    let now = service.now();
+    Ok(Record { uid: service.parts.clock.new_id(), key, name, spec, observed, revision: 1, created_at: now, updated_at: now })
+}
+
+/// Returns what nobody else may have.
+pub(super) fn uniques(record: &Record) -> Vec<(&'static str, String)> {
+    match (&record.spec, &record.observed) {
+        (Spec::Account(_), Observed::Account(account)) => vec![(WEBHOOK, account.webhook_id.to_string())],
+        (Spec::Agent(agent), _) => vec![(AGENT_AT_PROVIDER, format!("{}/{}/{}", agent.account, agent.brand_id, agent.agent_id))],
+        (Spec::Channel(channel), _) => vec![(CHANNEL_OF_AGENT, channel.agent.to_string())],
+        (Spec::RuleSet(rules), _) => vec![(ROUTES_OF_WORKSTREAM, rules.workstream.to_string())],
+        _ => Vec::new(),
+    }
+}
+
+/// Checks an object against everything else in the draft; may fill in what the provider says. Returns warnings.
+///
+/// # Errors
+/// The first rule that it breaks.
+pub(super) async fn check(draft: &Draft<'_>, record: &mut Record, before: Option<&Record>, offline: bool) -> Result<Vec<String>, BackendError> {
+    for (_, to) in record.spec.references() {
+        draft.get(to.kind, &to.key).await?;
+    }
+    for (scope, value) in uniques(record) {
+        if let Some(by) = draft.other_holder(scope, &value, &record.target()).await? {
+            return Err(crate::store::StoreError::Taken { scope: scope.to_owned(), value, by }.into());
+        }
+    }
+    refuse_fixed(record, before)?;
+    match record.spec.clone() {
+        Spec::Account(account) => draft.service().provider(&account.provider).map(|_| Vec::new()),
+        Spec::Agent(_) => check_agent(draft, record, offline).await,
+        Spec::Queue(queue) => check_queue(&queue).map(|()| Vec::new()),
+        Spec::Workstream(workstream) => check_workstream(draft, &record.key, &workstream, before).await.map(|()| Vec::new()),
+        Spec::Channel(channel) => check_channel(draft, &channel).await.map(|()| Vec::new()),
+        Spec::RuleSet(ruleset) => rules::check(draft, &ruleset).await.map(|()| Vec::new()),
+    }
+}
+
+/// Refuses the change of what an object is bound to for life.
+fn refuse_fixed(record: &Record, before: Option<&Record>) -> Result<(), BackendError> {
+    let changed = match (&record.spec, before.map(|before| &before.spec)) {
+        (Spec::Account(new), Some(Spec::Account(old))) if new.provider != old.provider => "provider",
+        (Spec::Agent(new), Some(Spec::Agent(old))) if new.account != old.account => "account",
+        (Spec::Workstream(new), Some(Spec::Workstream(old))) if new.provider != old.provider => "provider",
+        (Spec::RuleSet(new), Some(Spec::RuleSet(old))) if new.workstream != old.workstream => "workstream",
+        (Spec::RuleSet(new), Some(Spec::RuleSet(old))) if new.stage != old.stage => "stage",
+        _ => return Ok(()),
+    };
+    let help = format!("create another {} instead", record.kind());
+    Err(BackendError::field(Invalid::new(changed, format!("of {} can't be changed", record.target())).help(help)))
+}
+
+fn check_queue(queue: &QueueSpec) -> Result<(), BackendError> {
+    let at_least_one = |field: &str, value: Option<u32>| match value {
+        Some(0) => Err(BackendError::field(Invalid::new(field, "has to be at least 1"))),
+        _ => Ok(()),
+    };
+    at_least_one("priority", queue.priority)?;
+    at_least_one("maxOpen", queue.max_open)
+}
+
+async fn check_agent(draft: &Draft<'_>, record: &mut Record, offline: bool) -> Result<Vec<String>, BackendError> {
+    let Spec::Agent(agent) = &record.spec else { return Ok(Vec::new()) };
+    let account = draft.get(Kind::Account, &agent.account).await?;
+    let provider = account_provider(draft.service(), &account)?;
+    let warnings = provider.check_ids(&agent.brand_id, &agent.agent_id);
+    if offline {
+        return Ok(warnings);
+    }
+    let key = draft.secret(&account, SecretField::Credentials).await?.ok_or_else(|| no_credentials(&agent.account))?;
+    let view = provider.agent(&key, &agent.brand_id, &agent.agent_id).await?;
+    if let Observed::Agent(observed) = &mut record.observed {
+        observed.provider = Some(view);
+    }
+    Ok(warnings)
+}
+
+/// Returns the complaint that the provider can't be asked.
+pub(super) fn no_credentials(account: &Key) -> BackendError {
+    BackendError::WrongState { message: format!("account/{account} has no credentials, so the provider can't be asked") }
+}
+
+async fn check_workstream(draft: &Draft<'_>, key: &Key, workstream: &WorkstreamSpec, before: Option<&Record>) -> Result<(), BackendError> {
+    draft.service().provider(&workstream.provider)?;
+    rules::check_variables(workstream)?;
+    if before.is_none() {
+        return Ok(());
+    }
+    // Rules read the workstream's variables: they have to be right with the new ones too.
+    for by in draft.dependents(&ObjectRef::new(Kind::Workstream, key.clone())).await? {
+        if let Some(Record { spec: Spec::RuleSet(ruleset), .. }) = draft.find(&by).await? {
+            rules::check_against(&ruleset, workstream)?;
+        }
+    }
+    Ok(())
+}
+
+async fn check_channel(draft: &Draft<'_>, channel: &ChannelSpec) -> Result<(), BackendError> {
+    let workstream = draft.get(Kind::Workstream, &channel.workstream).await?;
+    let agent = draft.get(Kind::Agent, &channel.agent).await?;
+    let (Spec::Workstream(workstream), Spec::Agent(agent)) = (&workstream.spec, &agent.spec) else {
+        return Err(BackendError::Other("a key names an object of another kind".into()));
+    };
+    let account = draft.get(Kind::Account, &agent.account).await?;
+    let provider = account_provider(draft.service(), &account)?;
+    if provider.info().id != workstream.provider {
+        let message =
+            format!("agent/{} belongs to {}, workstream/{} takes {}", channel.agent, provider.info().id, channel.workstream, workstream.provider);
+        return Err(BackendError::field(Invalid::new("workstream", message)));
+    }
+    if account_observed(&account)?.acknowledged_notice.as_deref() != Some(provider.privacy_notice().hash.as_str()) {
+        return Err(BackendError::PrivacyNotAcknowledged { account: agent.account.to_string() });
+    }
+    Ok(())
+}
+
+/// Returns the provider of an account.
+pub(super) fn account_provider<'a>(service: &'a ServiceBackend, account: &Record) -> Result<&'a dyn Provider, BackendError> {
+    let Spec::Account(spec) = &account.spec else {
+        return Err(BackendError::Other(format!("{} is no account", account.target())));
+    };
+    service.provider(&spec.provider)
+}
+
+/// Returns what is known of an account.
+pub(super) fn account_observed(account: &Record) -> Result<&AccountObserved, BackendError> {
+    match &account.observed {
+        Observed::Account(observed) => Ok(observed),
+        _ => Err(BackendError::Other(format!("{} is no account", account.target()))),
+    }
+}

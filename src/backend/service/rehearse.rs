@@ -1,0 +1,186 @@
+//! What asks the provider, or plays it: agents and brands read, handshakes and customers' messages for tests.
+
+use std::time::Instant;
+
+use super::objects;
+use super::secrets;
+use super::system::ServiceBackend;
+use super::view;
+use crate::backend::{
+    Backend, BackendError, Brand, ReceiveOutcome, SelfTest, SimulateInbound, SimulatedInbound, SimulationPath, TranscriptEntry, WebhookRequest,
+};
+use crate::domain::{AgentSpec, BrandId, ClientToken, Conversation, Key, Kind, Observed, Resource, Secret, SecretField, Spec};
+use crate::provider::{HandshakeFacts, Provider, SimulatedMessage};
+use crate::store::{Batch, Record, Write};
+
+/// Sends the provider's handshake: by the emulator's console where there is one, else by ourselves.
+pub(super) async fn self_test(service: &ServiceBackend, account: &Key, webhook_url: &str) -> Result<SelfTest, BackendError> {
+    let record = service.record(Kind::Account, account).await?;
+    let provider = objects::account_provider(service, &record)?;
+    let token = account_token(service, &record).await?;
+    let (facts, sender) = match (provider.rehearsal(), &record.spec) {
+        (Some(console), Spec::Account(spec)) => {
+            console.configure_webhook(&spec.partner_id, webhook_url, &token, false).await?;
+            (console.press_verify(&spec.partner_id).await?, "emulator")
+        }
+        _ => (provider.send_handshake(webhook_url, &token).await?, "chanctl"),
+    };
+    let HandshakeFacts { verified, status, duration_ms, error } = facts;
+    Ok(SelfTest { url: webhook_url.to_owned(), sender: sender.to_owned(), verified, status, duration_ms, error })
+}
+
+async fn account_token(service: &ServiceBackend, account: &Record) -> Result<ClientToken, BackendError> {
+    let missing = || BackendError::WrongState { message: format!("{} has no client token", account.target()) };
+    secrets::client_token(service, account).await?.ok_or_else(missing)
+}
+
+/// Opens the account's credentials, which have to be there.
+pub(super) async fn credentials(service: &ServiceBackend, account: &Record) -> Result<Secret, BackendError> {
+    secrets::open(service, account, SecretField::Credentials).await?.ok_or_else(|| objects::no_credentials(&account.key))
+}
+
+/// Asks the provider for an agent's state and stores the answer.
+pub(super) async fn refresh_agent(service: &ServiceBackend, agent: &Key) -> Result<Resource, BackendError> {
+    let (mut record, spec) = agent_record(service, agent).await?;
+    let account = service.record(Kind::Account, &spec.account).await?;
+    let key = credentials(service, &account).await?;
+    let seen = objects::account_provider(service, &account)?.agent(&key, &spec.brand_id, &spec.agent_id).await?;
+    if let Observed::Agent(observed) = &mut record.observed {
+        observed.provider = Some(seen);
+    }
+    let write = Write::Observe { target: record.target(), expect: record.revision, observed: record.observed.clone() };
+    let audit = vec![service.audit_line("refresh", record.target().to_string(), vec!["status".to_owned()], "done")];
+    service.store().commit(Batch { writes: vec![write], audit }).await?;
+    view::one(service, &record).await
+}
+
+async fn agent_record(service: &ServiceBackend, agent: &Key) -> Result<(Record, AgentSpec), BackendError> {
+    let record = service.record(Kind::Agent, agent).await?;
+    match record.spec.clone() {
+        Spec::Agent(spec) => Ok((record, spec)),
+        _ => Err(BackendError::Other(format!("{} is no agent", record.target()))),
+    }
+}
+
+/// Lists the brands that the account's credentials may see.
+pub(super) async fn brands(service: &ServiceBackend, account: &Key) -> Result<Vec<Brand>, BackendError> {
+    let record = service.record(Kind::Account, account).await?;
+    let key = credentials(service, &record).await?;
+    let brands = objects::account_provider(service, &record)?.brands(&key).await?;
+    Ok(brands.into_iter().map(|brand| Brand { brand_id: brand.brand_id, name: brand.display_name }).collect())
+}
+
+/// Reads one brand.
+pub(super) async fn brand(service: &ServiceBackend, account: &Key, brand: &BrandId) -> Result<Brand, BackendError> {
+    let record = service.record(Kind::Account, account).await?;
+    let key = credentials(service, &record).await?;
+    let brand = objects::account_provider(service, &record)?.brand(&key, brand).await?;
+    Ok(Brand { brand_id: brand.brand_id, name: brand.display_name })
+}
+
+/// Plays a customer's message to an agent.
+pub(super) async fn simulate_inbound(service: &ServiceBackend, agent: &Key, message: &SimulateInbound) -> Result<SimulatedInbound, BackendError> {
+    let (agent, spec) = agent_record(service, agent).await?;
+    let account = service.record(Kind::Account, &spec.account).await?;
+    let provider = objects::account_provider(service, &account)?;
+    let new_id = || service.parts.clock.new_id().to_string();
+    let simulated = SimulatedMessage {
+        brand_id: spec.brand_id.clone(),
+        agent_id: spec.agent_id.clone(),
+        text: message.text.clone(),
+        customer_name: message.from_name.clone(),
+        locale: message.locale.clone(),
+        conversation_id: message.conversation_id.clone().unwrap_or_else(new_id),
+        message_id: new_id(),
+        request_id: new_id(),
+        at: service.now(),
+    };
+    match &message.path {
+        SimulationPath::Direct => direct(service, provider, &account, &agent, &simulated).await,
+        SimulationPath::Emulator { url } => through_emulator(service, provider, &account, &simulated, url).await,
+    }
+}
+
+/// Builds and signs the provider's body, and hands it to the receiver.
+async fn direct(
+    service: &ServiceBackend,
+    provider: &dyn Provider,
+    account: &Record,
+    agent: &Record,
+    message: &SimulatedMessage,
+) -> Result<SimulatedInbound, BackendError> {
+    let begun = Instant::now();
+    let own = secrets::client_token(service, agent).await?;
+    let of_agent = own.is_some();
+    let token = match own {
+        Some(token) => token,
+        None => account_token(service, account).await?,
+    };
+    let signed = provider.simulate(message, &token);
+    let webhook_id = objects::account_observed(account)?.webhook_id.to_string();
+    let request = WebhookRequest { webhook_id, agent: of_agent.then(|| agent.key.to_string()), headers: signed.headers, body: signed.body };
+    let duration_ms = || u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    match service.receive(&request).await? {
+        ReceiveOutcome::Accepted { conversation: Some(conversation), .. } => Ok(landed(&conversation, message, None, duration_ms())),
+        ReceiveOutcome::DeadLetter { reason } => {
+            Err(BackendError::WrongState { message: format!("the receiver kept the message as a dead letter: {reason}") })
+        }
+        other => Err(BackendError::Other(format!("the receiver refused its own test message: {other:?}"))),
+    }
+}
+
+/// Lets the emulator's customer write; the emulator signs with its own token and calls the webhook over HTTP.
+async fn through_emulator(
+    service: &ServiceBackend,
+    provider: &dyn Provider,
+    account: &Record,
+    message: &SimulatedMessage,
+    url: &str,
+) -> Result<SimulatedInbound, BackendError> {
+    let console = provider.rehearsal().ok_or(BackendError::NotAnEmulator)?;
+    let token = account_token(service, account).await?;
+    if let Spec::Account(spec) = &account.spec {
+        console.configure_webhook(&spec.partner_id, url, &token, true).await?;
+    }
+    let delivery = console.customer_message(message, url).await?;
+    let delivered = delivery.status == Some(200);
+    if delivered && let Some(conversation) = service.store().open_conversation(&account.key, &message.conversation_id).await? {
+        return Ok(landed(&conversation, message, delivery.status, delivery.duration_ms));
+    }
+    let answer = delivery.status.map_or_else(|| "the webhook could not be reached".to_owned(), |status| format!("the webhook answered {status}"));
+    let explanation = delivery.error.map_or(answer.clone(), |error| format!("{answer}: {error}"));
+    let reason = if delivered { "not-stored" } else { "not-delivered" };
+    Ok(SimulatedInbound {
+        conversation_id: message.conversation_id.clone(),
+        message_id: message.message_id.clone(),
+        rule: None,
+        queue: None,
+        reason: reason.to_owned(),
+        explanation,
+        webhook_status: delivery.status,
+        duration_ms: delivery.duration_ms,
+    })
+}
+
+fn landed(conversation: &Conversation, message: &SimulatedMessage, webhook_status: Option<u16>, duration_ms: u64) -> SimulatedInbound {
+    let routing = conversation.routing.clone();
+    SimulatedInbound {
+        conversation_id: conversation.id.clone(),
+        message_id: message.message_id.clone(),
+        rule: routing.rule,
+        queue: Some(routing.queue),
+        reason: routing.reason,
+        explanation: routing.explanation,
+        webhook_status,
+        duration_ms,
+    }
+}
+
+/// Returns what the customer's phone shows.
+pub(super) async fn phone(service: &ServiceBackend, conversation_id: &str) -> Result<Vec<TranscriptEntry>, BackendError> {
+    let conversation = super::conversations::get(service, conversation_id).await?;
+    let account = service.record(Kind::Account, &conversation.account).await?;
+    let console = objects::account_provider(service, &account)?.rehearsal().ok_or(BackendError::NotAnEmulator)?;
+    let lines = console.transcript(&conversation.provider_conversation_id).await?;
+    Ok(lines.into_iter().map(|line| TranscriptEntry { from_customer: line.from_customer, message_id: line.message_id, text: line.text }).collect())
+}

@@ -1,0 +1,121 @@
+//! Records as resources: what is shown of an object, with what is observed under `status`.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value, json};
+
+use super::objects;
+use super::system::{PUBLIC_URL, ServiceBackend};
+use crate::backend::{BackendError, ListPage, ListQuery};
+use crate::domain::{AccountObserved, AgentObserved, DEFAULT_QUEUE, Key, Kind, Observed, ProviderView, Resource, SecretField, SecretSummary, Spec};
+use crate::store::Record;
+
+/// Returns one object as it is shown.
+pub(super) async fn one(service: &ServiceBackend, record: &Record) -> Result<Resource, BackendError> {
+    View::for_kind(service, record.kind()).await?.resource(record).await
+}
+
+/// Returns a page of objects.
+pub(super) async fn list(service: &ServiceBackend, query: &ListQuery) -> Result<ListPage, BackendError> {
+    // One more than asked for tells whether there is another page.
+    let mut records = service.store().list(query.kind, query.after.as_ref(), query.limit.saturating_add(1)).await?;
+    let more = records.len() > query.limit;
+    records.truncate(query.limit);
+    let mut view = View::for_kind(service, query.kind).await?;
+    let mut items = Vec::with_capacity(records.len());
+    for record in &records {
+        items.push(view.resource(record).await?);
+    }
+    let next_cursor = items.last().filter(|_| more).map(|last| last.key.clone());
+    Ok(ListPage { items, next_cursor })
+}
+
+/// What is needed to show objects of one kind, read once.
+struct View<'a> {
+    service: &'a ServiceBackend,
+    public_url: Option<String>,
+    /// Webhook IDs of the accounts of the agents shown.
+    webhooks: HashMap<Key, String>,
+}
+
+impl<'a> View<'a> {
+    async fn for_kind(service: &'a ServiceBackend, kind: Kind) -> Result<View<'a>, BackendError> {
+        let public_url = if matches!(kind, Kind::Account | Kind::Agent) { service.store().setting(PUBLIC_URL).await? } else { None };
+        Ok(View { service, public_url, webhooks: HashMap::new() })
+    }
+
+    async fn resource(&mut self, record: &Record) -> Result<Resource, BackendError> {
+        let (secrets, status) = match (&record.spec, &record.observed) {
+            (Spec::Account(_), Observed::Account(account)) => (account_secrets(account), self.account_status(record, account)?),
+            (Spec::Agent(spec), Observed::Agent(agent)) => (agent_secrets(agent), self.agent_status(&spec.account, &record.key, agent).await?),
+            (Spec::Queue(_), _) => (Vec::new(), Map::from_iter([("isDefault".to_owned(), Value::Bool(record.key.as_str() == DEFAULT_QUEUE))])),
+            _ => (Vec::new(), Map::new()),
+        };
+        Ok(Resource {
+            key: record.key.clone(),
+            name: record.name.to_string(),
+            spec: record.spec.clone(),
+            secrets,
+            revision: record.revision,
+            created_at: record.created_at,
+            updated_at: record.updated_at,
+            status,
+        })
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.public_url.as_deref().unwrap_or_default())
+    }
+
+    fn account_status(&self, record: &Record, account: &AccountObserved) -> Result<Map<String, Value>, BackendError> {
+        let notice = objects::account_provider(self.service, record)?.privacy_notice();
+        let mut status = Map::new();
+        status.insert("state".into(), account.state(&notice.hash).as_str().into());
+        status.insert("webhookUrl".into(), self.url(&format!("/webhooks/{}", account.webhook_id)).into());
+        let acknowledged = account.acknowledged_notice.as_deref() == Some(notice.hash.as_str());
+        status.insert("privacy".into(), json!({"acknowledged": acknowledged, "acknowledgedAt": account.acknowledged_at.filter(|_| acknowledged)}));
+        status.insert("verifiedAt".into(), json!(account.verified_at));
+        Ok(status)
+    }
+
+    async fn agent_status(&mut self, account: &Key, key: &Key, agent: &AgentObserved) -> Result<Map<String, Value>, BackendError> {
+        let mut status = provider_status(agent.provider.as_ref());
+        if agent.client_token.is_some() {
+            let webhook = self.webhook_of(account).await?;
+            status.insert("webhookUrl".into(), self.url(&format!("/webhooks/{webhook}/{key}")).into());
+        }
+        Ok(status)
+    }
+
+    async fn webhook_of(&mut self, account: &Key) -> Result<String, BackendError> {
+        if let Some(found) = self.webhooks.get(account) {
+            return Ok(found.clone());
+        }
+        let record = self.service.record(Kind::Account, account).await?;
+        let webhook = objects::account_observed(&record)?.webhook_id.to_string();
+        self.webhooks.insert(account.clone(), webhook.clone());
+        Ok(webhook)
+    }
+}
+
+fn provider_status(provider: Option<&ProviderView>) -> Map<String, Value> {
+    let Some(provider) = provider else {
+        return Map::from_iter([("checked".to_owned(), Value::Bool(false))]);
+    };
+    let mut status = Map::from_iter([("checked".to_owned(), Value::Bool(true))]);
+    status.insert("displayName".into(), provider.display_name.clone().into());
+    status.insert("verificationState".into(), json!(provider.verification_state));
+    status.insert("launchState".into(), json!(provider.launch_state));
+    status.insert("testUrls".into(), json!({"android": provider.android_test_url, "ios": provider.ios_test_url}));
+    status.insert("checkedAt".into(), json!(provider.checked_at));
+    status
+}
+
+fn account_secrets(account: &AccountObserved) -> Vec<(SecretField, SecretSummary)> {
+    let shown = |summary: &Option<SecretSummary>| summary.clone().unwrap_or_else(SecretSummary::unset);
+    vec![(SecretField::ClientToken, shown(&account.client_token)), (SecretField::Credentials, shown(&account.credentials))]
+}
+
+fn agent_secrets(agent: &AgentObserved) -> Vec<(SecretField, SecretSummary)> {
+    vec![(SecretField::ClientToken, agent.client_token.clone().unwrap_or_else(SecretSummary::unset))]
+}
