@@ -1,0 +1,66 @@
+//! Conversations: list, read, messages, reply, close, and what the customer's phone shows.
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+
+use super::auth::Caller;
+use super::error::ApiError;
+use super::extract::{JsonBody, Params, Segments, limit, split_action};
+use crate::backend::ConversationFilter;
+use crate::domain::{ConversationState, Key, OutboundMessage};
+use crate::wire::Items;
+
+/// How many conversations are listed, unless asked otherwise.
+const SHOWN: usize = 100;
+
+/// How many conversations are listed at most; there is no second page.
+pub(super) const SHOWN_MAX: usize = 10_000;
+
+/// Which conversations to list.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ConversationParams {
+    state: Option<ConversationState>,
+    queue: Option<Key>,
+    agent: Option<Key>,
+    limit: Option<usize>,
+}
+
+/// Lists conversations, newest first.
+pub(super) async fn list(caller: Caller, Params(params): Params<ConversationParams>) -> Result<Response, ApiError> {
+    let limit = limit(params.limit, SHOWN, SHOWN_MAX)?;
+    let filter = ConversationFilter { state: params.state, queue: params.queue, agent: params.agent, limit: Some(limit) };
+    Ok(Json(Items { items: caller.backend.conversations(&filter).await? }).into_response())
+}
+
+/// Reads one conversation.
+pub(super) async fn read(caller: Caller, Segments(id): Segments<String>) -> Result<Response, ApiError> {
+    Ok(Json(caller.backend.conversation(&id).await?).into_response())
+}
+
+/// Lists a conversation's messages, oldest first.
+pub(super) async fn messages(caller: Caller, Segments(id): Segments<String>) -> Result<Response, ApiError> {
+    Ok(Json(Items { items: caller.backend.messages(&id).await? }).into_response())
+}
+
+/// Sends a message to the customer.
+pub(super) async fn reply(
+    caller: Caller,
+    Segments(id): Segments<String>,
+    JsonBody(message): JsonBody<OutboundMessage>,
+) -> Result<Response, ApiError> {
+    Ok((StatusCode::CREATED, Json(caller.backend.reply(&id, &message).await?)).into_response())
+}
+
+/// Lists what the customer's phone shows.
+pub(super) async fn phone(caller: Caller, Segments(id): Segments<String>) -> Result<Response, ApiError> {
+    Ok(Json(Items { items: caller.backend.phone(&id).await? }).into_response())
+}
+
+/// Does what follows the ID: `:close` ends the conversation.
+pub(super) async fn act(caller: Caller, Segments(segment): Segments<String>) -> Result<Response, ApiError> {
+    let (id, _) = split_action(&segment, &["close"], "GET,HEAD")?;
+    Ok(Json(caller.backend.close(id).await?).into_response())
+}

@@ -1,0 +1,9 @@
+//! The one integration binary.
+
+#![expect(clippy::unwrap_used, reason = "a test that can't go on panics; clippy only knows functions marked #[test]")]
+
+mod remote_backend;
+mod server_api;
+mod server_limits;
+mod server_webhook;
+mod support;

@@ -1,0 +1,355 @@
+//! `FakeBackend`: keeps objects in a map, writes down what it was asked, and fails as it is told.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+
+use async_trait::async_trait;
+use chanctl::backend::{
+    Backend, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, ListPage, ListQuery, NewToken, ReceiveOutcome, RouteDecision,
+    RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
+};
+use chanctl::domain::{
+    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, ConversationState, Key, Message, ObjectRef, OutboundMessage, PrivacyNotice,
+    Resource, Routing, Secret, Sender, Spec,
+};
+use chanctl::plan::{Action, ChangeReport, ChangeSet, Step, StepReport};
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
+use tokio::sync::Notify;
+
+/// The token that the fake knows.
+pub(crate) const TOKEN: &str = "good-token";
+
+/// A backend of canned answers.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct FakeBackend {
+    shared: Arc<Shared>,
+    actor: Option<Actor>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    calls: Mutex<Vec<String>>,
+    objects: Mutex<BTreeMap<ObjectRef, Resource>>,
+    secrets: Mutex<Vec<(String, Option<Vec<u8>>)>>,
+    failure: Mutex<Option<BackendError>>,
+    outcome: Mutex<Option<ReceiveOutcome>>,
+    received: Mutex<Vec<WebhookRequest>>,
+    acknowledged: Mutex<Vec<Acknowledgement>>,
+    entered: Notify,
+    release: Mutex<Option<Arc<Notify>>>,
+}
+
+impl FakeBackend {
+    pub(crate) fn calls(&self) -> Vec<String> {
+        self.shared.calls.lock().unwrap().clone()
+    }
+
+    pub(crate) fn secrets(&self) -> Vec<(String, Option<Vec<u8>>)> {
+        self.shared.secrets.lock().unwrap().clone()
+    }
+
+    pub(crate) fn received(&self) -> Vec<WebhookRequest> {
+        self.shared.received.lock().unwrap().clone()
+    }
+
+    /// Lets everything but authentication fail.
+    pub(crate) fn fail_with(&self, error: BackendError) {
+        *self.shared.failure.lock().unwrap() = Some(error);
+    }
+
+    pub(crate) fn answer_webhooks_with(&self, outcome: ReceiveOutcome) {
+        *self.shared.outcome.lock().unwrap() = Some(outcome);
+    }
+
+    /// Holds webhook calls until the returned one is notified.
+    pub(crate) fn hold_webhooks(&self) -> Arc<Notify> {
+        let release = Arc::new(Notify::new());
+        *self.shared.release.lock().unwrap() = Some(release.clone());
+        release
+    }
+
+    /// Returns when a webhook call has arrived.
+    pub(crate) async fn webhook_entered(&self) {
+        self.shared.entered.notified().await;
+    }
+
+    pub(crate) fn with_queues(self, count: usize) -> Self {
+        let mut objects = self.shared.objects.lock().unwrap();
+        for number in 0..count {
+            let target: ObjectRef = format!("queue/q{number:05}").parse().unwrap();
+            objects.insert(target.clone(), resource(&target, "Queue", Map::new(), 1));
+        }
+        drop(objects);
+        self
+    }
+
+    pub(crate) fn with(self, target: &str, fields: Value) -> Self {
+        let target: ObjectRef = target.parse().unwrap();
+        let object = resource(&target, "Name", fields.as_object().unwrap().clone(), 3);
+        self.shared.objects.lock().unwrap().insert(target, object);
+        self
+    }
+
+    fn enter(&self, call: impl Into<String>) -> Result<(), BackendError> {
+        let origin = self.actor.as_ref().map_or_else(|| "-".to_owned(), |actor| format!("{}@{}", actor.name, actor.origin));
+        self.shared.calls.lock().unwrap().push(format!("{origin} {}", call.into()));
+        self.shared.failure.lock().unwrap().clone().map_or(Ok(()), Err)
+    }
+
+    fn find(&self, target: &ObjectRef) -> Result<Resource, BackendError> {
+        let found = self.shared.objects.lock().unwrap().get(target).cloned();
+        found.ok_or_else(|| BackendError::NotFound { object: target.to_string() })
+    }
+
+    fn current(&self, target: &ObjectRef, expect: Option<u64>) -> Result<Resource, BackendError> {
+        let found = self.find(target)?;
+        match expect {
+            Some(expected) if expected != found.revision => Err(BackendError::Stale { object: target.to_string(), expected, found: found.revision }),
+            _ => Ok(found),
+        }
+    }
+
+    fn step(&self, step: Step) -> Result<StepReport, BackendError> {
+        match step {
+            Step::Create(new) => {
+                let target = ObjectRef::new(new.spec.kind(), new.key.clone());
+                if self.find(&target).is_ok() {
+                    return Err(BackendError::AlreadyExists { object: target.to_string() });
+                }
+                let name = new.name.map_or_else(|| new.key.to_string(), |name| name.to_string());
+                Ok(self.store(resource(&target, &name, new.spec.to_fields(), 1), Action::Created))
+            }
+            Step::Update { target, expect, patch } => {
+                let old = self.current(&target, expect)?;
+                let mut fields = old.spec.to_fields();
+                fields.insert("name".into(), old.name.into());
+                fields.extend(patch);
+                fields.retain(|_, value| !value.is_null());
+                let name = fields.remove("name").and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
+                Spec::from_fields(target.kind, fields.clone()).map_err(BackendError::field)?;
+                Ok(self.store(resource(&target, &name, fields, old.revision + 1), Action::Updated))
+            }
+            Step::Delete { target, expect, .. } => {
+                let old = self.current(&target, expect)?;
+                self.shared.objects.lock().unwrap().remove(&target);
+                Ok(StepReport { action: Action::Deleted, target, fields: vec![], resource: Some(old), warnings: vec![] })
+            }
+            Step::SetSecret(write) => {
+                let object = self.find(&write.target)?;
+                let value = write.value.map(|value| value.expose().to_vec());
+                self.shared.secrets.lock().unwrap().push((format!("{} {}", write.target, write.field), value));
+                Ok(self.store(object, Action::Updated))
+            }
+            Step::Acknowledge { account, how, reference } => {
+                let mut records = self.shared.acknowledged.lock().unwrap();
+                let action = if records.is_empty() { Action::Updated } else { Action::Unchanged };
+                if records.is_empty() {
+                    let (notice_id, notice_hash, third_party, by) = ("n".into(), "h".into(), "Google".into(), "ci".into());
+                    records.push(Acknowledgement {
+                        notice_id,
+                        notice_version: 1,
+                        notice_hash,
+                        third_party,
+                        by,
+                        at: Timestamp::UNIX_EPOCH,
+                        how,
+                        reference,
+                    });
+                }
+                Ok(StepReport { action, target: format!("account/{account}").parse().unwrap(), fields: vec![], resource: None, warnings: vec![] })
+            }
+        }
+    }
+
+    fn store(&self, object: Resource, action: Action) -> StepReport {
+        self.shared.objects.lock().unwrap().insert(object.target(), object.clone());
+        StepReport { action, target: object.target(), fields: vec![], resource: Some(object), warnings: vec![] }
+    }
+}
+
+fn resource(target: &ObjectRef, name: &str, fields: Map<String, Value>, revision: u64) -> Resource {
+    let spec = Spec::from_fields(target.kind, fields).unwrap();
+    let at = Timestamp::UNIX_EPOCH;
+    Resource { key: target.key.clone(), name: name.into(), spec, secrets: vec![], revision, created_at: at, updated_at: at, status: Map::new() }
+}
+
+fn conversation(id: &str) -> Conversation {
+    let key: Key = "x".parse().unwrap();
+    Conversation {
+        id: id.into(),
+        provider_conversation_id: id.into(),
+        account: key.clone(),
+        agent: key.clone(),
+        workstream: None,
+        state: ConversationState::Open,
+        routing: Routing { rule: None, queue: key, reason: "no-channel".into(), explanation: "none".into() },
+        customer_name: None,
+        context: json!({}),
+        created_at: Timestamp::UNIX_EPOCH,
+        updated_at: Timestamp::UNIX_EPOCH,
+    }
+}
+
+fn token(name: &str) -> ApiToken {
+    ApiToken { name: name.into(), role: "owner".into(), created_at: Timestamp::UNIX_EPOCH, expires_at: None, last_used_at: None }
+}
+
+#[async_trait]
+impl Backend for FakeBackend {
+    fn acting_as(&self, actor: Actor) -> Arc<dyn Backend> {
+        Arc::new(Self { shared: self.shared.clone(), actor: Some(actor) })
+    }
+
+    async fn info(&self) -> Result<BackendInfo, BackendError> {
+        self.enter("info")?;
+        let (version, store, actor) = ("1".into(), "sqlite".into(), "ci".into());
+        Ok(BackendInfo { version, schema: 1, store, public_url: None, emulator: true, actor, now: Timestamp::UNIX_EPOCH, dead_letters: 7 })
+    }
+
+    async fn list(&self, query: &ListQuery) -> Result<ListPage, BackendError> {
+        self.enter(format!("list {} {} {:?}", query.kind, query.limit, query.after.as_ref().map(Key::as_str)))?;
+        let objects = self.shared.objects.lock().unwrap();
+        let after = |object: &&Resource| query.after.as_ref().is_none_or(|after| object.key > *after);
+        let mut rest = objects.values().filter(|object| object.kind() == query.kind).filter(after).cloned();
+        let items: Vec<Resource> = rest.by_ref().take(query.limit).collect();
+        let next_cursor = rest.next().and_then(|_| items.last().map(|last| last.key.clone()));
+        Ok(ListPage { items, next_cursor })
+    }
+
+    async fn get(&self, target: &ObjectRef) -> Result<Resource, BackendError> {
+        self.enter(format!("get {target}"))?;
+        self.find(target)
+    }
+
+    async fn apply(&self, changes: ChangeSet) -> Result<ChangeReport, BackendError> {
+        self.enter(format!("apply {changes:?}"))?;
+        Ok(ChangeReport { steps: changes.steps.into_iter().map(|step| self.step(step)).collect::<Result<_, _>>()? })
+    }
+
+    async fn privacy_notice(&self, account: &Key) -> Result<PrivacyNotice, BackendError> {
+        self.enter(format!("privacy_notice {account}"))?;
+        Ok(PrivacyNotice { id: "n".into(), version: 1, third_party: "Google".into(), text: "text".into(), hash: "h".into() })
+    }
+
+    async fn acknowledgements(&self, account: &Key) -> Result<Vec<Acknowledgement>, BackendError> {
+        self.enter(format!("acknowledgements {account}"))?;
+        Ok(self.shared.acknowledged.lock().unwrap().clone())
+    }
+
+    async fn self_test(&self, account: &Key, webhook_url: &str) -> Result<SelfTest, BackendError> {
+        self.enter(format!("self_test {account} {webhook_url}"))?;
+        Ok(SelfTest { url: webhook_url.into(), sender: "chanctl".into(), verified: true, status: Some(200), duration_ms: 1, error: None })
+    }
+
+    async fn refresh_agent(&self, agent: &Key) -> Result<Resource, BackendError> {
+        self.enter(format!("refresh_agent {agent}"))?;
+        self.find(&format!("agent/{agent}").parse().unwrap())
+    }
+
+    async fn brands(&self, account: &Key) -> Result<Vec<Brand>, BackendError> {
+        self.enter(format!("brands {account}"))?;
+        Ok(vec![Brand { brand_id: "b".into(), name: "Brand".into() }])
+    }
+
+    async fn brand(&self, account: &Key, brand: &BrandId) -> Result<Brand, BackendError> {
+        self.enter(format!("brand {account} {brand}"))?;
+        Ok(Brand { brand_id: brand.to_string(), name: "Brand".into() })
+    }
+
+    async fn route(&self, request: &RouteRequest) -> Result<RouteDecision, BackendError> {
+        self.enter(format!("route {:?} {}", request.workstream.as_ref().map(Key::as_str), request.given))?;
+        Ok(RouteDecision { workstream: "w".parse().unwrap(), rule: None, queue: "q".parse().unwrap(), reason: "r".into(), explanation: "e".into() })
+    }
+
+    async fn receive(&self, request: &WebhookRequest) -> Result<ReceiveOutcome, BackendError> {
+        self.shared.received.lock().unwrap().push(request.clone());
+        self.shared.entered.notify_one();
+        let release = self.shared.release.lock().unwrap().clone();
+        if let Some(release) = release {
+            release.notified().await;
+        }
+        self.enter("receive")?;
+        Ok(self.shared.outcome.lock().unwrap().clone().unwrap_or(ReceiveOutcome::UnknownPath))
+    }
+
+    async fn simulate_inbound(&self, agent: &Key, message: &SimulateInbound) -> Result<SimulatedInbound, BackendError> {
+        self.enter(format!("simulate_inbound {agent} {message:?}"))?;
+        let (conversation_id, message_id, reason, explanation) = ("c".into(), "m".into(), "r".into(), "e".into());
+        Ok(SimulatedInbound {
+            conversation_id,
+            message_id,
+            rule: None,
+            queue: Some("q".parse().unwrap()),
+            reason,
+            explanation,
+            webhook_status: None,
+            duration_ms: 1,
+        })
+    }
+
+    async fn phone(&self, conversation_id: &str) -> Result<Vec<TranscriptEntry>, BackendError> {
+        self.enter(format!("phone {conversation_id}"))?;
+        Ok(vec![TranscriptEntry { from_customer: true, message_id: "m".into(), text: Some("hi".into()) }])
+    }
+
+    async fn conversations(&self, filter: &ConversationFilter) -> Result<Vec<Conversation>, BackendError> {
+        self.enter(format!("conversations {filter:?}"))?;
+        Ok(vec![conversation("c")])
+    }
+
+    async fn conversation(&self, id: &str) -> Result<Conversation, BackendError> {
+        self.enter(format!("conversation {id}"))?;
+        Ok(conversation(id))
+    }
+
+    async fn messages(&self, conversation_id: &str) -> Result<Vec<Message>, BackendError> {
+        self.enter(format!("messages {conversation_id}"))?;
+        Ok(vec![Message { message_id: "m".into(), sender: Sender::Customer, kind: "text".into(), text: None, at: Timestamp::UNIX_EPOCH }])
+    }
+
+    async fn reply(&self, conversation_id: &str, message: &OutboundMessage) -> Result<SentMessage, BackendError> {
+        self.enter(format!("reply {conversation_id} {}", message.text))?;
+        let message_id = message.message_id.clone();
+        Ok(SentMessage { conversation_id: conversation_id.into(), message_id, provider_name: "n".into(), repeated: false, duration_ms: 1 })
+    }
+
+    async fn close(&self, conversation_id: &str) -> Result<Conversation, BackendError> {
+        self.enter(format!("close {conversation_id}"))?;
+        Ok(conversation(conversation_id))
+    }
+
+    async fn audit(&self, object: Option<&str>, limit: usize) -> Result<Vec<AuditEntry>, BackendError> {
+        self.enter(format!("audit {object:?} {limit}"))?;
+        Ok(vec![])
+    }
+
+    async fn create_token(&self, new: &NewToken) -> Result<CreatedToken, BackendError> {
+        self.enter(format!("create_token {}", new.name))?;
+        Ok(CreatedToken { info: token(&new.name), token: Secret::new(b"shown-once".to_vec()) })
+    }
+
+    async fn tokens(&self) -> Result<Vec<ApiToken>, BackendError> {
+        self.enter("tokens")?;
+        Ok(vec![token("ci")])
+    }
+
+    async fn revoke_token(&self, name: &str) -> Result<(), BackendError> {
+        self.enter(format!("revoke_token {name}"))
+    }
+
+    async fn authenticate(&self, given: &str) -> Result<ApiToken, BackendError> {
+        if given == TOKEN { Ok(token("ci")) } else { Err(BackendError::Unauthenticated { message: "the API token is not known".into() }) }
+    }
+
+    async fn set_public_url(&self, url: &str) -> Result<(), BackendError> {
+        // A server that is still starting isn't what a test wants to fail.
+        let _ = self.enter(format!("set_public_url {url}"));
+        Ok(())
+    }
+
+    async fn check(&self) -> Result<Vec<String>, BackendError> {
+        self.enter("check")?;
+        Ok(vec!["row 1".into()])
+    }
+}
