@@ -1,0 +1,35 @@
+//! The provider's side, run locally: token endpoint, management API, messaging API, webhook sender and test phone over
+//! state in memory.
+//!
+//! Belongs here: what Google's servers and consoles did, as far as the channel setup meets it. Nothing in here may know
+//! the client that talks to it, the backends or the command line. `server` starts it, `seed` says what it starts with.
+
+mod communications;
+mod console;
+mod conversation;
+mod der;
+mod envelope;
+mod error;
+mod extract;
+mod field;
+mod jwt;
+mod message_rules;
+mod messages;
+mod oauth;
+mod phone;
+mod resources;
+mod rsa_key;
+mod seed;
+mod server;
+mod service_account;
+mod state;
+mod user_messages;
+mod webhook;
+
+#[cfg(test)]
+mod tests;
+
+pub use resources::{LaunchState, VerificationState};
+pub use seed::{Seed, SeedAgent, SeedBrand, SeedError, SeedPartner};
+pub use server::{Emulator, EmulatorError, EmulatorOptions, start};
+pub use state::Now;

@@ -1,0 +1,10 @@
+//! The emulator over real HTTP, on port 0 of the loopback interface.
+//!
+//! Belongs here: behaviour that a client sees. Rules of one room are tested beside it.
+
+mod conversations;
+mod management;
+mod pages;
+mod support;
+mod tokens;
+mod webhooks;
