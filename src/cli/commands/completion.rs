@@ -1,0 +1,26 @@
+//! `chanctl completion`: a completion script for a shell.
+
+use clap::{Args, ValueEnum};
+use clap_complete::Shell;
+use serde_json::json;
+
+use crate::cli::command_tree;
+use crate::cli::error::CliError;
+use crate::cli::ui::Outcome;
+
+/// Arguments of `completion`.
+#[derive(Debug, Args)]
+pub(crate) struct CompletionArgs {
+    /// Shell that the script is for
+    #[arg(value_name = "SHELL")]
+    shell: Shell,
+}
+
+/// Returns the script.
+pub(crate) fn cmd_completion(args: &CompletionArgs) -> Result<Outcome, CliError> {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut command_tree(), "chanctl", &mut script);
+    let script = String::from_utf8(script).map_err(anyhow::Error::from)?;
+    let shell = args.shell.to_possible_value().map(|value| value.get_name().to_owned());
+    Ok(Outcome::new("chanctl.completion/v1", json!({"shell": shell, "script": script})).with_text(script))
+}

@@ -1,0 +1,43 @@
+//! `chanctl help` and `chanctl version`.
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use crate::cli::command_tree;
+use crate::cli::error::CliError;
+use crate::cli::exit;
+use crate::cli::ui::{Column, Outcome};
+
+const COLUMNS: &[Column] = &[Column::new("code", "/code"), Column::new("when", "/when")];
+
+/// Arguments of `help`.
+#[derive(Debug, Args)]
+pub(crate) struct HelpArgs {
+    /// Command, or exit-codes
+    #[arg(value_name = "COMMAND")]
+    command: Vec<String>,
+}
+
+/// Shows help on a command, or the exit codes.
+pub(crate) fn cmd_help(args: &HelpArgs) -> Result<Outcome, CliError> {
+    let words: Vec<&str> = args.command.iter().map(String::as_str).collect();
+    if words == ["exit-codes"] {
+        let rows = exit::TABLE.iter().map(|(code, when)| json!({"code": code, "when": when})).collect();
+        return Ok(Outcome::new("chanctl.help.exit-codes/v1", Value::Array(rows)).with_columns(COLUMNS));
+    }
+    let mut tree = command_tree();
+    tree.build();
+    let mut found = &mut tree;
+    for word in &words {
+        let missing = || CliError::Usage { message: format!("there is no command {:?}", words.join(" ")), help: Some("see  chanctl --help".into()) };
+        found = found.find_subcommand_mut(word).ok_or_else(missing)?;
+    }
+    let text = found.render_long_help().to_string();
+    Ok(Outcome::new("chanctl.help/v1", json!({"command": words.join(" "), "help": text})).with_text(text))
+}
+
+/// Shows the version.
+pub(crate) fn cmd_version() -> Outcome {
+    let version = env!("CARGO_PKG_VERSION");
+    Outcome::new("chanctl.version/v1", json!({"name": "chanctl", "version": version})).with_text(format!("chanctl {version}\n"))
+}

@@ -1,0 +1,96 @@
+//! `chanctl rule`: the ordered rules of a workstream. A rule is a part of its rule set, so each change is one of the set.
+
+mod add;
+mod change;
+mod set;
+pub(crate) mod test;
+
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use super::objects;
+use crate::cli::context::Ctx;
+use crate::cli::error::CliError;
+use crate::cli::ui::{Column, Outcome};
+use crate::domain::Key;
+
+const COLUMNS: &[Column] = &[
+    Column::new("position", "/position"),
+    Column::new("key", "/key"),
+    Column::new("when", "/when"),
+    Column::new("queue", "/queue"),
+    Column::wide("rule set", "/ruleset"),
+    Column::wide("stage", "/stage"),
+];
+
+/// Verbs of `rule`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RuleCommand {
+    /// Add a rule to a workstream
+    Add(add::RuleAddArgs),
+    /// List a workstream's rules in order
+    List(RuleListArgs),
+    /// Show a rule
+    Get(RuleGetArgs),
+    /// Change a rule
+    Update(change::RuleUpdateArgs),
+    /// Move a rule to another place
+    Move(change::RuleMoveArgs),
+    /// Remove a rule
+    Remove(change::RuleRemoveArgs),
+    /// Say where a given engagement context would go, and check it
+    Test(test::RuleTestArgs),
+}
+
+/// Arguments of `rule list`.
+#[derive(Debug, Args)]
+pub(crate) struct RuleListArgs {
+    /// Workstream
+    #[arg(value_name = "WORKSTREAM", value_parser = objects::key)]
+    workstream: Key,
+}
+
+/// Arguments of `rule get`.
+#[derive(Debug, Args)]
+pub(crate) struct RuleGetArgs {
+    /// Workstream
+    #[arg(value_name = "WORKSTREAM", value_parser = objects::key)]
+    workstream: Key,
+    /// Key of the rule
+    #[arg(value_name = "KEY", value_parser = objects::key)]
+    key: Key,
+}
+
+/// Where a rule goes.
+#[derive(Debug, Args)]
+struct Place {
+    /// Position in the order, from 1
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), conflicts_with_all = ["before", "after"])]
+    position: Option<u32>,
+    /// Directly before this rule
+    #[arg(long, value_name = "KEY", value_parser = objects::key, conflicts_with = "after")]
+    before: Option<Key>,
+    /// Directly after this rule
+    #[arg(long, value_name = "KEY", value_parser = objects::key)]
+    after: Option<Key>,
+}
+
+/// Runs a verb.
+pub(crate) async fn run(ctx: &Ctx, verb: &RuleCommand) -> Result<Outcome, CliError> {
+    match verb {
+        RuleCommand::Add(args) => add::cmd_rule_add(ctx, args).await,
+        RuleCommand::List(args) => {
+            let found = set::find(&ctx.backend()?, &args.workstream).await?;
+            let rules = found.map(|found| (0..found.spec.rules.len()).filter_map(|index| found.rule_json(index)).collect()).unwrap_or_default();
+            Ok(Outcome::new("chanctl.rule.list/v1", Value::Array(rules)).with_columns(COLUMNS))
+        }
+        RuleCommand::Get(args) => {
+            let (found, index) = set::find_rule(&ctx.backend()?, &args.workstream, &args.key).await?;
+            Ok(Outcome::new("chanctl.rule.get/v1", json!(found.rule_json(index))))
+        }
+        RuleCommand::Update(args) => change::cmd_rule_update(ctx, args).await,
+        RuleCommand::Move(args) => change::cmd_rule_move(ctx, args).await,
+        RuleCommand::Remove(args) => change::cmd_rule_remove(ctx, args).await,
+        RuleCommand::Test(args) => test::cmd_rule_test(ctx, args).await,
+    }
+}

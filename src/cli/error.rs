@@ -1,0 +1,369 @@
+//! Errors as people and scripts meet them: the only place of hints and exit codes.
+
+use std::path::PathBuf;
+
+use super::codes::exit_of;
+use super::ui::{At, Detail, Failure, JqError, Outcome, PrintError, PromptError, ProviderFacts};
+use crate::backend::{BackendError, ProviderFailure, ProviderFailureKind, StorageFailure};
+use crate::config::ConfigError;
+use crate::domain::Invalid;
+use crate::files::FileError;
+
+/// Why a command did not do its work.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum CliError {
+    /// The backend refused.
+    #[error(transparent)]
+    Backend(#[from] BackendError),
+    /// The command line is wrong.
+    #[error("{message}")]
+    Usage {
+        /// What is wrong.
+        message: String,
+        /// The next step.
+        help: Option<String>,
+    },
+    /// Required input is missing, and nobody can be asked.
+    #[error("{}", missing_words(.0))]
+    Missing(Vec<Detail>),
+    /// A destructive command was not confirmed, and nobody can be asked.
+    #[error("{message}")]
+    NotConfirmed {
+        /// What would be done.
+        message: String,
+        /// The flag that confirms.
+        flag: &'static str,
+    },
+    /// The person answered no, or confirmed another key.
+    #[error("{0}")]
+    Declined(String),
+    /// No context of that name.
+    #[error("context {0} does not exist")]
+    UnknownContext(String),
+    /// A file that the user named can't be used.
+    #[error("{error}")]
+    InputFile {
+        /// What the file is for.
+        purpose: &'static str,
+        /// What is wrong.
+        #[source]
+        error: FileError,
+    },
+    /// One of chanctl's own files, or an output file, can't be used.
+    #[error(transparent)]
+    OwnFile(FileError),
+    /// A configuration file is not valid.
+    #[error(transparent)]
+    Config(ConfigError),
+    /// An expectation was not met; the report says which.
+    #[error("{message}")]
+    Expectation {
+        /// Which.
+        message: String,
+        /// The report.
+        report: Box<Outcome>,
+    },
+    /// A check of the webhook failed.
+    #[error("{message}")]
+    WebhookCheck {
+        /// How.
+        message: String,
+        /// What to do.
+        help: String,
+    },
+    /// The webhook can't be reached.
+    #[error("{0}")]
+    WebhookUnreachable(String),
+    /// Waited long enough.
+    #[error("{0}")]
+    TimedOut(String),
+    /// A check of the installation failed; the report says which.
+    #[error("{message}")]
+    Doctor {
+        /// Which.
+        message: String,
+        /// The report.
+        report: Box<Outcome>,
+    },
+    /// Another error, with the report of what was done until then.
+    #[error("{error}")]
+    WithReport {
+        /// The error.
+        error: Box<CliError>,
+        /// The report.
+        report: Box<Outcome>,
+    },
+    /// There is no such page.
+    #[error("{topic} is not a code or topic that is explained")]
+    NoPage {
+        /// What was asked for.
+        topic: String,
+        /// The nearest one there is.
+        nearest: Option<String>,
+    },
+    /// The jq expression can't be used.
+    #[error(transparent)]
+    Jq(JqError),
+    /// SIGINT.
+    #[error("interrupted")]
+    Interrupted,
+    /// SIGTERM.
+    #[error("terminated")]
+    Terminated,
+    /// A server can't have the address it was given.
+    #[error("can't listen on {address}")]
+    Listen {
+        /// The address.
+        address: String,
+        /// What the system said.
+        #[source]
+        error: std::io::Error,
+    },
+    /// A network address or process of this machine could not be used.
+    #[error("{doing}: {error}")]
+    System {
+        /// What was tried.
+        doing: String,
+        /// What the system said.
+        #[source]
+        error: std::io::Error,
+    },
+    /// Anything else: a bug.
+    #[error(transparent)]
+    Other(#[from] anyhow::Error),
+}
+
+impl CliError {
+    /// Returns a complaint about the command line.
+    pub(super) fn usage(message: impl Into<String>) -> Self {
+        CliError::Usage { message: message.into(), help: None }
+    }
+
+    /// Returns the complaint about a value, from its own refusal.
+    pub(super) fn bad_value(flag: &str, invalid: &Invalid) -> Self {
+        CliError::Usage { message: format!("invalid value for {flag}: {}", invalid.message), help: invalid.help.clone() }
+    }
+
+    /// Returns the complaint of the system about something that was tried.
+    pub(super) fn system(doing: impl Into<String>, error: std::io::Error) -> Self {
+        CliError::System { doing: doing.into(), error }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            CliError::Backend(error) => error.code(),
+            CliError::Usage { .. } => "CH0101",
+            CliError::Missing(_) => "CH0102",
+            CliError::NotConfirmed { .. } => "CH0103",
+            CliError::Declined(_) => "CH1301",
+            CliError::UnknownContext(_) => "CH0502",
+            CliError::InputFile { error, .. } => input_file_code(error),
+            CliError::OwnFile(error) => own_file_code(error),
+            CliError::Config(ConfigError::File(error)) => own_file_code(error),
+            CliError::Config(ConfigError::Invalid { .. }) => "CH0106",
+            CliError::Expectation { .. } => "CH0305",
+            CliError::WebhookCheck { .. } => "CH0308",
+            CliError::WebhookUnreachable(_) => "CH0703",
+            CliError::TimedOut(_) => "CH0901",
+            CliError::Doctor { .. } => "CH0312",
+            CliError::WithReport { error, .. } => error.code(),
+            CliError::NoPage { .. } => "CH0504",
+            CliError::Jq(_) => "CH0107",
+            CliError::Interrupted => "CH1501",
+            CliError::Terminated => "CH1502",
+            CliError::Listen { .. } => "CH0108",
+            CliError::System { .. } => "CH1405",
+            CliError::Other(_) => "CH0001",
+        }
+    }
+
+    /// Returns the error as it is printed.
+    pub(super) fn into_failure(self) -> Failure {
+        let code = self.code();
+        let failure = Failure::new(code, exit_of(code), self.to_string());
+        match self {
+            CliError::Backend(error) => of_backend(failure, error),
+            CliError::Usage { help, .. } => Failure { help, ..failure },
+            CliError::Missing(details) => {
+                failure.with_details(details).with_help("give the values by flag or environment, or run the command on a terminal to be asked")
+            }
+            CliError::NotConfirmed { flag, .. } => {
+                let detail = Detail { flag: Some(flag.to_owned()), ..Detail::new(code, format!("{flag} is missing")) };
+                let help = if flag == "--yes" {
+                    "add --yes to do it without being asked"
+                } else {
+                    "add --confirm KEY, repeating the key of what is to be deleted"
+                };
+                failure.with_help(help).with_details(vec![detail])
+            }
+            CliError::Declined(_) => failure.with_help("nothing was changed"),
+            CliError::UnknownContext(_) => {
+                failure.with_help("run  chanctl context list  to see them, or  chanctl context add NAME --url URL  to add one")
+            }
+            CliError::InputFile { purpose, error } => of_file(failure, &error, Some(purpose)),
+            CliError::OwnFile(error) | CliError::Config(ConfigError::File(error)) => of_file(failure, &error, None),
+            CliError::Config(ConfigError::Invalid { path, line, column, .. }) => failure
+                .with_at(At { file: Some(path.display().to_string()), line, column, ..At::default() })
+                .with_help("mend the file, or name another one with --config"),
+            CliError::Expectation { report, .. } | CliError::Doctor { report, .. } => failure.with_report(*report),
+            CliError::WebhookCheck { help, .. } => failure.with_help(help),
+            CliError::WebhookUnreachable(_) => {
+                failure.with_help("start the receiver with  chanctl serve --public-url URL  and check that the address leads to it")
+            }
+            CliError::TimedOut(_) => failure.with_help("wait longer with --wait, or see  chanctl doctor"),
+            CliError::WithReport { error, report } => error.into_failure().with_report(*report),
+            CliError::NoPage { nearest, .. } => failure.with_help(
+                nearest.map_or_else(|| "run  chanctl explain  to see what there is".to_owned(), |nearest| format!("did you mean {nearest}?")),
+            ),
+            CliError::Listen { error, .. } => {
+                failure.with_cause(error.to_string()).with_help("choose another address with --listen; port 0 takes a free one")
+            }
+            CliError::System { error, .. } => failure.with_cause(error.to_string()),
+            CliError::Other(_) => failure.with_help("this is a bug in chanctl: please report it with the command and  chanctl doctor -o json"),
+            CliError::Jq(_) | CliError::Interrupted | CliError::Terminated => failure,
+        }
+    }
+}
+
+fn missing_words(details: &[Detail]) -> String {
+    match details {
+        [only] => only.message.clone(),
+        many => format!("{} required values are missing", many.len()),
+    }
+}
+
+fn of_backend(failure: Failure, error: BackendError) -> Failure {
+    let help = backend_help(&error);
+    let code = failure.code;
+    let failure = Failure { help, ..failure };
+    match error {
+        BackendError::Invalid { errors, .. } => {
+            let help = failure.help.clone().or_else(|| errors.iter().find_map(|error| error.help.clone()));
+            let details =
+                errors.into_iter().map(|error| Detail { field: Some(error.field), help: error.help, ..Detail::new(code, error.message) }).collect();
+            Failure { help, ..failure }.with_details(details)
+        }
+        BackendError::Provider(facts) => of_provider(failure, facts),
+        _ => failure,
+    }
+}
+
+fn of_provider(failure: Failure, facts: ProviderFailure) -> Failure {
+    let message = facts.provider_message.unwrap_or_default();
+    match facts.status {
+        Some(status) => failure.with_provider(ProviderFacts { status, code: facts.code, message, request_id: facts.request_id }),
+        None if message.is_empty() => failure,
+        None => failure.with_cause(message),
+    }
+}
+
+fn backend_help(error: &BackendError) -> Option<String> {
+    Some(match error {
+        BackendError::PrivacyNotAcknowledged { account } => format!("read and acknowledge it with  chanctl account accept-privacy-notice {account}"),
+        BackendError::NotFound { object } => not_found_help(object),
+        BackendError::AlreadyExists { object } if object.starts_with("rule/") => "rule keys are unique per workstream; choose another key, or add --if-absent".into(),
+        BackendError::AlreadyExists { .. } => "choose another key, change the object with  update , or add --if-absent to leave it as it is".into(),
+        BackendError::Stale { .. } => "read it again, then repeat the command with its revision, or without --revision".into(),
+        BackendError::InUse { object, by } => in_use_help(object, by.len()),
+        BackendError::Taken { by, .. } => format!("see  chanctl {} get {}", by.kind, by.key),
+        BackendError::WrongState { message } if message.contains("credentials") => "upload them with  chanctl account upload-credentials KEY FILE , or use --offline".into(),
+        BackendError::WrongState { message } if message.contains("client token") => "set it with  chanctl account set-client-token KEY --file F".into(),
+        BackendError::WrongState { message } if message.contains("closed") => "a new message from the customer begins a new conversation".into(),
+        BackendError::Unauthenticated { .. } => "give a token with CHANCTL_TOKEN or  chanctl context add NAME --url URL --token-file F ; make one on the server with  chanctl token create NAME".into(),
+        BackendError::FileTooOpen { fix, .. } => format!("run  {fix}"),
+        BackendError::MasterKey { .. } => "put the right key file in place, or name it with CHANCTL_MASTER_KEY_FILE; without it the stored secrets can't be opened".into(),
+        BackendError::NotAnEmulator => "set CHANCTL_GOOGLE_ENDPOINT to an emulator's address, or run under  chanctl emulator exec -- COMMAND".into(),
+        BackendError::Storage { failure, .. } => storage_help(*failure).into(),
+        BackendError::Unavailable { .. } => "check the address with  chanctl context show , and that  chanctl serve  is running there".into(),
+        BackendError::Provider(failure) => return provider_help(failure.kind),
+        BackendError::Protected { .. } => "nothing was changed".into(),
+        BackendError::Other(_) => "this is a bug in chanctl: please report it with the command and  chanctl doctor -o json".into(),
+        BackendError::Invalid { .. } | BackendError::WrongState { .. } | BackendError::Forbidden { .. } => return None,
+    })
+}
+
+fn not_found_help(object: &str) -> String {
+    let kind = object.split('/').next().unwrap_or_default();
+    format!("run  chanctl {kind} list  to see what there is")
+}
+
+fn in_use_help(object: &str, count: usize) -> String {
+    let (kind, key) = object.split_once('/').unwrap_or((object, ""));
+    let what = if count == 1 { "it" } else { "them" };
+    format!("delete {what} first, or see the whole plan with  chanctl {kind} delete {key} --cascade --dry-run")
+}
+
+fn storage_help(failure: StorageFailure) -> &'static str {
+    match failure {
+        StorageFailure::Full => "free some space, then repeat the command; nothing was lost",
+        StorageFailure::Damaged => "check the path with --data-dir; restore the database from a backup if it is the right one",
+        StorageFailure::Locked => "another chanctl holds the database: wait for it, or see  chanctl doctor",
+        StorageFailure::Newer => "use the newer chanctl that wrote it; nothing was changed",
+        StorageFailure::Io => "check the disk and the path with  chanctl doctor",
+    }
+}
+
+fn provider_help(kind: ProviderFailureKind) -> Option<String> {
+    let help = match kind {
+        ProviderFailureKind::KeyRefused => {
+            "check the machine's clock and that the key has not been deleted in the provider's console; create a new key if it has"
+        }
+        ProviderFailureKind::NotAllowed => "check that the service account belongs to this partner and has the API enabled",
+        ProviderFailureKind::NotFound => "copy brand ID and agent ID again from the provider's console",
+        ProviderFailureKind::OtherBrand => "copy both IDs from the same agent's overview page in the provider's console",
+        ProviderFailureKind::Unreachable => "check the network, the proxy and CHANCTL_GOOGLE_ENDPOINT, then repeat the command",
+        ProviderFailureKind::Rejected => return None,
+    };
+    Some(help.to_owned())
+}
+
+fn input_file_code(error: &FileError) -> &'static str {
+    match error {
+        _ if error.is_missing() => "CH0504",
+        FileError::TooLarge { .. } | FileError::NotRegular(_) => "CH0303",
+        _ => own_file_code(error),
+    }
+}
+
+fn own_file_code(error: &FileError) -> &'static str {
+    match error {
+        FileError::TooOpen { .. } => "CH0403",
+        FileError::NotRegular(_) | FileError::TooLarge { .. } => "CH1402",
+        FileError::Io { .. } if error.is_full() => "CH1401",
+        FileError::Io { .. } => "CH1405",
+    }
+}
+
+fn of_file(failure: Failure, error: &FileError, purpose: Option<&str>) -> Failure {
+    let help = match (error, purpose) {
+        (FileError::TooOpen { path, wanted, .. }, _) => format!("run  chmod {wanted:o} {}", path.display()),
+        (_, Some(purpose)) => format!("name the file that holds the {purpose}"),
+        _ => "check the path and its permissions".to_owned(),
+    };
+    failure.with_sources(error).with_help(help)
+}
+
+impl From<ConfigError> for CliError {
+    fn from(error: ConfigError) -> Self {
+        CliError::Config(error)
+    }
+}
+
+impl From<PromptError> for CliError {
+    fn from(error: PromptError) -> Self {
+        match error {
+            PromptError::Interrupted => CliError::Interrupted,
+            PromptError::NotConnected => CliError::usage("there is no terminal to ask on"),
+            PromptError::Failed(error) => CliError::system("the terminal could not be used", error),
+        }
+    }
+}
+
+impl From<PrintError> for CliError {
+    fn from(error: PrintError) -> Self {
+        match error {
+            PrintError::Write(error) => CliError::OwnFile(FileError::Io { path: PathBuf::from("standard output"), action: "written", source: error }),
+            PrintError::Jq(error) => CliError::Jq(error),
+        }
+    }
+}

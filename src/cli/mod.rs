@@ -1,0 +1,19 @@
+//! The command line: arguments to options, options to a backend's operation, its value to the renderer.
+//!
+//! Commands return values and never print; `ui` is the only place that does. `error.rs` is the only place of hints and exit codes.
+
+mod args;
+mod codes;
+mod commands;
+mod confirm;
+mod context;
+mod env_flags;
+mod error;
+pub mod exit;
+mod missing;
+mod run;
+mod secret_input;
+pub mod ui;
+
+pub use args::command_tree;
+pub use run::main;

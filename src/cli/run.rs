@@ -1,0 +1,178 @@
+//! One run of the program: arguments, configuration, command, result, exit code.
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{CommandFactory, FromArgMatches};
+
+use super::args::Cli;
+use super::commands::{RuntimeKind, dispatch, needs_runtime, which_signal};
+use super::context::{Ctx, color_wishes};
+use super::env_flags::{called, with_environment};
+use super::error::CliError;
+use super::missing;
+use super::ui::{ColorChoice, Format, Outcome, Printer, PrinterOptions, Program, Prompter, Terminal};
+use crate::config::Environment;
+
+/// Runs the command line of this process and returns its exit code.
+pub fn main() -> ExitCode {
+    let (env, args) = Environment::of_process();
+    ExitCode::from(run(env, args))
+}
+
+fn run(env: Environment, args: Vec<OsString>) -> u8 {
+    let fallback = fallback_printer(&env, &args);
+    let cli = match parse(&env, args) {
+        Ok(Parsed::Run(cli)) => *cli,
+        Ok(Parsed::Show(text)) => return print_text(&fallback, &text),
+        Err(error) => return fail(&fallback, error),
+    };
+    let ctx = match Ctx::new(cli.global.clone(), env) {
+        Ok(ctx) => ctx,
+        Err(error) => return fail(&fallback, error),
+    };
+    start_log(cli.global.verbose, &ctx);
+    match ctx.global.jq.as_deref().map(Program::compile).transpose() {
+        Ok(_) => {}
+        Err(error) => return fail(&ctx.printer, CliError::Jq(error)),
+    }
+    match execute(&ctx, &cli) {
+        Ok(outcome) => succeed(&ctx, outcome),
+        // A server has printed its result when it began; how it ended is told by the exit code.
+        Err(error @ (CliError::Interrupted | CliError::Terminated)) if is_server(&cli) => error.into_failure().exit,
+        Err(error) => fail(&ctx.printer, error),
+    }
+}
+
+fn is_server(cli: &Cli) -> bool {
+    use super::args::Command;
+    use super::commands::emulator::EmulatorCommand;
+    matches!(cli.command, Command::Serve(_) | Command::Emulator(EmulatorCommand::Start(_)))
+}
+
+/// What the arguments ask for.
+enum Parsed {
+    /// A command.
+    Run(Box<Cli>),
+    /// Help or the version.
+    Show(String),
+}
+
+/// Parses the arguments, with what the environment adds; asks for what is missing where somebody can be asked.
+fn parse(env: &Environment, args: Vec<OsString>) -> Result<Parsed, CliError> {
+    let mut root = Cli::command();
+    root.build();
+    let mut args = with_environment(&root, args, env).map_err(CliError::usage)?;
+    let mut asked = false;
+    loop {
+        let error = match root.clone().try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches)) {
+            Ok(cli) => return Ok(Parsed::Run(Box::new(cli))),
+            Err(error) => error,
+        };
+        if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+            return Ok(Parsed::Show(error.render().to_string()));
+        }
+        let called = called(&root, &args);
+        let missing = missing::missing_arguments(&called, &error);
+        if missing.is_empty() {
+            return Err(missing::usage_error(&root, &called, &error));
+        }
+        let prompter = early_prompter(env, &args);
+        if asked || !prompter.is_available() {
+            return Err(missing::complaint(&called, &missing));
+        }
+        args = missing::ask(&called, &missing, args.clone(), prompter)?;
+        asked = true;
+    }
+}
+
+/// Who is asked before the flags are known: whoever sits at the terminal, unless asking is off.
+fn early_prompter(env: &Environment, args: &[OsString]) -> Prompter {
+    let off = args.iter().any(|arg| arg == "--no-input") || env.get("CI") == Some("true");
+    Prompter::new(&Terminal::of_process(ColorChoice::Auto, color_wishes(env)), off)
+}
+
+/// A printer for errors that come before the flags are known: the format is looked for among the arguments.
+fn fallback_printer(env: &Environment, args: &[OsString]) -> Printer {
+    let words: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).take_while(|arg| *arg != "--").collect();
+    let after = |index: usize| words.get(index + 1).copied();
+    let given = words.iter().enumerate().find_map(|(index, word)| match *word {
+        "-o" | "--output" => after(index),
+        word => word.strip_prefix("--output=").or_else(|| word.strip_prefix("-o").filter(|rest| !rest.is_empty() && !word.starts_with("--"))),
+    });
+    let format = given.or_else(|| env.get("CHANCTL_OUTPUT")).and_then(|text| text.trim_start_matches('=').parse().ok()).unwrap_or(Format::Table);
+    let terminal = Terminal::of_process(ColorChoice::Auto, color_wishes(env));
+    Printer::new(PrinterOptions { terminal, format, quiet: false, jq: None })
+}
+
+/// Help and version are asked for to be read, in any format.
+fn print_text(printer: &Printer, text: &str) -> u8 {
+    let outcome = Outcome::new("chanctl.help/v1", serde_json::json!({"help": text})).with_text(text);
+    match printer.outcome(&outcome) {
+        Ok(()) => 0,
+        Err(error) => fail(printer, error.into()),
+    }
+}
+
+/// Runs the command, on a runtime only where it needs one.
+fn execute(ctx: &Ctx, cli: &Cli) -> Result<Outcome, CliError> {
+    let mut builder = match needs_runtime(&cli.command) {
+        None => return at_once(dispatch(ctx, &cli.command)),
+        Some(RuntimeKind::Single) => tokio::runtime::Builder::new_current_thread(),
+        Some(RuntimeKind::Multi) => tokio::runtime::Builder::new_multi_thread(),
+    };
+    let runtime = builder.enable_all().build().map_err(|error| CliError::system("the program can't start", error))?;
+    let result = runtime.block_on(async {
+        if is_server(cli) || matches!(cli.command, super::args::Command::Emulator(_)) {
+            return dispatch(ctx, &cli.command).await;
+        }
+        tokio::select! {
+            biased;
+            result = dispatch(ctx, &cli.command) => result,
+            signal = which_signal() => Err(signal),
+        }
+    });
+    // A thread that is still waiting for a name server must not hold the program back.
+    runtime.shutdown_background();
+    result
+}
+
+/// Drives a command that never waits.
+fn at_once<T>(future: impl Future<Output = Result<T, CliError>>) -> Result<T, CliError> {
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    match std::pin::pin!(future).as_mut().poll(&mut context) {
+        std::task::Poll::Ready(result) => result,
+        std::task::Poll::Pending => Err(anyhow::anyhow!("a command without a runtime waited").into()),
+    }
+}
+
+fn succeed(ctx: &Ctx, outcome: Outcome) -> u8 {
+    let exit = outcome.exit;
+    if outcome.schema.is_empty() {
+        return exit;
+    }
+    match ctx.printer.outcome(&ctx.finish(outcome)) {
+        Ok(()) => exit,
+        Err(error) => fail(&ctx.printer, error.into()),
+    }
+}
+
+fn fail(printer: &Printer, error: CliError) -> u8 {
+    let failure = error.into_failure();
+    // If even the error can't be written, the exit code is all that is left to say.
+    drop(printer.failure(&failure));
+    failure.exit
+}
+
+/// Starts the log for people who ask for it, and for servers. Tokens are logged by nobody at these levels.
+fn start_log(verbose: u8, ctx: &Ctx) {
+    let level = match verbose {
+        0 => "warn",
+        1 => "info,chanctl=debug",
+        _ => "debug",
+    };
+    // The OAuth crate logs assertions and access tokens at debug level, and the HTTP crates log headers.
+    let directives = format!("{level},yup_oauth2=info,hyper=info,hyper_util=info,reqwest=info,h2=info,rustls=info");
+    super::ui::start_log(&directives, ctx.printer.options().terminal.color);
+}

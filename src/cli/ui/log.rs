@@ -1,0 +1,13 @@
+//! The log for people: one line an event on standard error.
+
+use std::io;
+
+use tracing_subscriber::EnvFilter;
+use tracing_subscriber::util::SubscriberInitExt as _;
+
+/// Starts the log with these filter directives. A second start changes nothing.
+pub(in crate::cli) fn start_log(directives: &str, color: bool) {
+    let filter = EnvFilter::builder().parse_lossy(directives);
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(color).with_writer(io::stderr).with_target(false).finish();
+    drop(subscriber.try_init());
+}

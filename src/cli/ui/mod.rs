@@ -1,0 +1,37 @@
+//! The one print boundary: everything that `chanctl` writes to a terminal or a pipe leaves the program here.
+//!
+//! Commands return an [`Outcome`] or a [`Failure`]; a [`Printer`] writes it in the asked [`Format`], and a [`Prompter`] asks the person.
+//! No command logic, no exit-code policy and no reading of the environment belongs here.
+
+mod block;
+mod cells;
+mod csv;
+mod document;
+mod escape;
+mod failure;
+mod format;
+#[cfg(test)]
+mod hostile;
+mod jq;
+mod json;
+mod log;
+mod name;
+mod outcome;
+mod print;
+mod prompt;
+mod record;
+mod render;
+mod table;
+mod terminal;
+mod yaml;
+
+pub use escape::{safe, safe_lines};
+pub use failure::{At, Detail, Failure, ProviderFacts};
+pub use format::{Format, UnknownFormat};
+pub use jq::{Item, JqError, Program};
+pub(in crate::cli) use log::start_log;
+pub use outcome::{Column, Outcome};
+pub use print::{PrintError, Printer, PrinterOptions};
+pub use prompt::{PromptError, Prompter};
+pub use render::{Render, renderer};
+pub use terminal::{ColorChoice, ColorWishes, Terminal, UnknownColorChoice, color_wanted};

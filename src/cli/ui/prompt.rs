@@ -1,0 +1,135 @@
+//! `Prompter`: asks the person on the terminal. What is asked, and what happens without a terminal, belongs to the commands.
+
+use std::io;
+
+use console::Term;
+use dialoguer::{Confirm, Input, Password, Select};
+use zeroize::Zeroizing;
+
+use super::{Terminal, safe, safe_lines};
+
+/// Asks questions on standard error and reads the answers from standard input.
+#[derive(Debug, Clone, Copy)]
+pub struct Prompter {
+    available: bool,
+}
+
+/// No answer came.
+#[derive(Debug, thiserror::Error)]
+pub enum PromptError {
+    /// There is no terminal, or input is not wanted: the value must come another way.
+    #[error("there is no terminal to ask on")]
+    NotConnected,
+    /// The person interrupted the question.
+    #[error("the question was interrupted")]
+    Interrupted,
+    /// The terminal failed.
+    #[error("cannot ask on the terminal")]
+    Failed(#[source] io::Error),
+}
+
+impl Prompter {
+    /// Returns a prompter for this terminal; with `no_input` every question answers `PromptError::NotConnected`.
+    pub fn new(terminal: &Terminal, no_input: bool) -> Self {
+        Self { available: terminal.is_interactive() && !no_input }
+    }
+
+    /// Returns whether questions can be asked.
+    pub fn is_available(self) -> bool {
+        self.available
+    }
+
+    /// Returns one line of text; `help` is shown above the question, and an empty answer gives the default.
+    ///
+    /// # Errors
+    /// `PromptError`.
+    pub fn ask_text(self, label: &str, help: Option<&str>, default: Option<&str>) -> Result<String, PromptError> {
+        self.ask(|term| {
+            if let Some(help) = help {
+                term.write_line(&safe_lines(help))?;
+            }
+            // The default is shown here, since the library would show it as it is stored.
+            let shown = default.map(|text| format!(" [{}]", safe(text))).unwrap_or_default();
+            let input = Input::<String>::new().with_prompt(format!("{}{shown}", safe(label))).show_default(false);
+            match default {
+                Some(text) => input.default(text.to_owned()).report(safe(text) == text).interact_text_on(term),
+                None => input.interact_text_on(term),
+            }
+        })
+    }
+
+    /// Returns a secret that is typed without being shown.
+    ///
+    /// # Errors
+    /// `PromptError`.
+    pub fn ask_secret(self, label: &str) -> Result<Zeroizing<String>, PromptError> {
+        self.ask(|term| Password::new().with_prompt(safe(label)).report(false).interact_on(term)).map(Zeroizing::new)
+    }
+
+    /// Returns whether the person says yes; an empty answer is no.
+    ///
+    /// # Errors
+    /// `PromptError`.
+    pub fn confirm(self, question: &str) -> Result<bool, PromptError> {
+        self.ask(|term| Confirm::new().with_prompt(safe(question)).default(false).interact_on(term))
+    }
+
+    /// Returns the index of the item that the person chose; the first one is preselected.
+    ///
+    /// # Errors
+    /// `PromptError`.
+    pub fn select(self, label: &str, items: &[impl AsRef<str>]) -> Result<usize, PromptError> {
+        self.ask(|term| Select::new().with_prompt(safe(label)).items(items.iter().map(|item| safe(item.as_ref()))).default(0).interact_on(term))
+    }
+
+    fn ask<T>(self, question: impl FnOnce(&Term) -> dialoguer::Result<T>) -> Result<T, PromptError> {
+        if !self.available {
+            return Err(PromptError::NotConnected);
+        }
+        let term = Term::stderr();
+        question(&term).map_err(|error| {
+            // The library hides the cursor while it asks and leaves it so when it is interrupted, in the middle of a line.
+            let _ = term.show_cursor().and_then(|()| term.write_line(""));
+            PromptError::from(io::Error::from(error))
+        })
+    }
+}
+
+impl From<io::Error> for PromptError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotConnected => PromptError::NotConnected,
+            io::ErrorKind::Interrupted => PromptError::Interrupted,
+            _ => PromptError::Failed(error),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_terminal_every_question_says_so_at_once() {
+        let prompter = Prompter::new(&Terminal::piped(), false);
+        assert!(matches!(prompter.ask_text("name", None, None), Err(PromptError::NotConnected)));
+        assert!(matches!(prompter.ask_secret("token"), Err(PromptError::NotConnected)));
+        assert!(matches!(prompter.confirm("sure?"), Err(PromptError::NotConnected)));
+        assert!(matches!(prompter.select("one of", &["a"]), Err(PromptError::NotConnected)));
+    }
+
+    #[test]
+    fn no_input_wins_over_a_terminal() {
+        let terminal = Terminal { stdin_is_tty: true, stderr_is_tty: true, ..Terminal::piped() };
+        assert!(Prompter::new(&terminal, false).is_available());
+        assert!(!Prompter::new(&terminal, true).is_available());
+    }
+
+    #[test]
+    fn an_interrupt_is_told_apart_from_a_broken_terminal() {
+        let of = |kind: io::ErrorKind| PromptError::from(io::Error::from(kind));
+        assert!(matches!(of(io::ErrorKind::Interrupted), PromptError::Interrupted));
+        assert!(matches!(of(io::ErrorKind::NotConnected), PromptError::NotConnected));
+        assert!(matches!(of(io::ErrorKind::Other), PromptError::Failed(_)));
+    }
+}

@@ -1,0 +1,7 @@
+//! The program: runs the command line and returns its exit code.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    chanctl::cli::main()
+}
