@@ -69,7 +69,7 @@ pub enum Write {
         /// The revision at which it was observed.
         expect: u64,
         /// What was observed.
-        observed: Observed,
+        observed: Box<Observed>,
     },
     /// Takes an object and its secrets away.
     Delete {

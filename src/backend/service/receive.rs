@@ -91,7 +91,7 @@ async fn note_verified(service: &ServiceBackend, account: &Record) -> Result<(),
     let mut observed = objects::account_observed(account)?.clone();
     observed.verified_token = observed.client_token.as_ref().and_then(|token| token.fingerprint.clone());
     observed.verified_at = Some(service.now());
-    let write = Write::Observe { target: account.target(), expect: account.revision, observed: Observed::Account(observed) };
+    let write = Write::Observe { target: account.target(), expect: account.revision, observed: Box::new(Observed::Account(observed)) };
     let audit = vec![service.audit_line("handshake", account.target().to_string(), vec!["status.state".to_owned()], "done")];
     Ok(service.store().commit(Batch { writes: vec![write], audit }).await?)
 }

@@ -48,7 +48,7 @@ pub(super) async fn refresh_agent(service: &ServiceBackend, agent: &Key) -> Resu
     if let Observed::Agent(observed) = &mut record.observed {
         observed.provider = Some(seen);
     }
-    let write = Write::Observe { target: record.target(), expect: record.revision, observed: record.observed.clone() };
+    let write = Write::Observe { target: record.target(), expect: record.revision, observed: Box::new(record.observed.clone()) };
     let audit = vec![service.audit_line("refresh", record.target().to_string(), vec!["status".to_owned()], "done")];
     service.store().commit(Batch { writes: vec![write], audit }).await?;
     view::one(service, &record).await
