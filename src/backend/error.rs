@@ -262,6 +262,8 @@ fn summary(reason: &InvalidReason, errors: &[Invalid]) -> String {
     match (subject, errors) {
         ("", [only]) => only.to_string(),
         ("", many) => format!("{} fields are not valid", many.len()),
+        (subject, [only]) if only.field.is_empty() || only.field.ends_with(".when") => format!("{subject}: {}", only.message),
+        (subject, [only]) => format!("{subject}: {only}"),
         (subject, _) => subject.to_owned(),
     }
 }

@@ -234,18 +234,32 @@ fn missing_words(details: &[Detail]) -> String {
 
 fn of_backend(failure: Failure, error: BackendError) -> Failure {
     let help = backend_help(&error);
-    let code = failure.code;
     let failure = Failure { help, ..failure };
     match error {
-        BackendError::Invalid { errors, .. } => {
-            let help = failure.help.clone().or_else(|| errors.iter().find_map(|error| error.help.clone()));
-            let details =
-                errors.into_iter().map(|error| Detail { field: Some(error.field), help: error.help, ..Detail::new(code, error.message) }).collect();
-            Failure { help, ..failure }.with_details(details)
-        }
+        BackendError::Invalid { errors, .. } => of_invalid(failure, errors),
         BackendError::Provider(facts) => of_provider(failure, facts),
         _ => failure,
     }
+}
+
+/// Every refusal is a detail. A single one is the failure itself, and says everything once.
+fn of_invalid(failure: Failure, errors: Vec<Invalid>) -> Failure {
+    let single = errors.len() == 1;
+    let help = if single { errors.iter().find_map(|error| error.help.clone()) } else { None };
+    let detail = |error: Invalid| {
+        let message = if single { failure.message.clone() } else { error.message };
+        let at = error.mark.map(|mark| At {
+            path: Some(error.field.clone()),
+            line: Some(mark.line),
+            column: Some(mark.column),
+            source: Some(mark.source),
+            width: mark.width,
+            ..At::default()
+        });
+        Detail { at, field: Some(error.field), help: error.help, ..Detail::new(failure.code, message) }
+    };
+    let details = errors.into_iter().map(detail).collect();
+    Failure { help, ..failure }.with_details(details)
 }
 
 fn of_provider(failure: Failure, facts: ProviderFailure) -> Failure {

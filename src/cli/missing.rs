@@ -5,7 +5,6 @@ use std::ffi::OsString;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Command};
 
-use super::codes;
 use super::env_flags::{Called, has_twin, twin};
 use super::error::CliError;
 use super::ui::{Detail, Prompter};
@@ -91,12 +90,29 @@ pub(super) fn ask(called: &Called<'_>, missing: &[&Arg], mut args: Vec<OsString>
 
 /// Returns clap's complaint as ours. (Help and version are no complaints; the caller has dealt with them.)
 pub(super) fn usage_error(root: &Command, called: &Called<'_>, error: &clap::Error) -> CliError {
+    let path = std::iter::once(root.get_name()).chain(called.path.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
+    let see = format!("see  {path} --help");
+    if matches!(error.kind(), ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand) {
+        let verbs: Vec<&str> = called.command.get_subcommands().map(Command::get_name).collect();
+        return CliError::Usage { message: format!("{path} needs a command: one of {}", verbs.join(", ")), help: Some(see) };
+    }
     let rendered = error.render().to_string();
     let mut parts = rendered.trim_end().split("\n\n");
     let message = parts.next().unwrap_or_default().trim_start_matches("error: ").trim_end().to_owned();
     let tips: Vec<&str> = parts.flat_map(str::lines).filter_map(|line| line.trim().strip_prefix("tip: ")).collect();
-    let path = std::iter::once(root.get_name()).chain(called.path.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
-    let help = if tips.is_empty() { format!("see  {path} --help") } else { tips.join("; ") };
-    debug_assert!(codes::find("CH0101").is_some());
+    let help = match nearest_command(called, error) {
+        Some(nearest) => format!("did you mean  {path} {nearest} ?"),
+        None if tips.is_empty() => see,
+        None => tips.join("; "),
+    };
     CliError::Usage { message: message.lines().map(str::trim).collect::<Vec<_>>().join(" "), help: Some(help) }
+}
+
+/// Returns the command that was probably meant.
+fn nearest_command<'a>(called: &Called<'a>, error: &clap::Error) -> Option<&'a str> {
+    let Some(ContextValue::String(typed)) = error.get(ContextKind::InvalidSubcommand) else {
+        return None;
+    };
+    let distance = |name: &&str| strsim::damerau_levenshtein(name, typed);
+    called.command.get_subcommands().map(Command::get_name).min_by_key(distance).filter(|name| distance(name) <= 3)
 }

@@ -27,7 +27,7 @@ pub use agent::{AgentObserved, AgentSpec, ProviderView};
 pub use channel::{ChannelSpec, FileAttachments};
 pub use conversation::{Conversation, ConversationState, Message, Routing, Sender};
 pub use ids::{AgentId, BrandId, DisplayName, LanguageTag, PartnerId, ProviderId, WebhookId};
-pub use invalid::Invalid;
+pub use invalid::{Invalid, Mark};
 pub use key::{Key, Kind, ObjectRef};
 pub use message::{CustomerEvent, CustomerMessage, EventContext, OutboundMessage};
 pub use privacy::{Acknowledgement, PrivacyNotice};

@@ -59,7 +59,7 @@ pub(super) fn from_status(status: u16, message: String) -> BackendError {
 
 fn invalid(reason: InvalidReason, problem: Problem) -> BackendError {
     let errors = match (problem.errors.is_empty(), problem.field) {
-        (true, Some(field)) => vec![Invalid { field, message: problem.detail, help: problem.help }],
+        (true, Some(field)) => vec![Invalid { field, message: problem.detail, help: problem.help, mark: None }],
         _ => problem.errors,
     };
     BackendError::Invalid { reason, errors }

@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use jiff::Timestamp;
+
 use super::errors::not_found;
 use super::objects;
 use super::system::ServiceBackend;
@@ -28,11 +30,13 @@ pub(super) struct Draft<'a> {
     order: Vec<ObjectRef>,
     acknowledgements: Vec<(Key, Acknowledgement)>,
     audit: Vec<NewAudit>,
+    /// One time for the whole change set.
+    now: Timestamp,
 }
 
 impl<'a> Draft<'a> {
     pub(super) fn new(service: &'a ServiceBackend) -> Self {
-        Self { service, entries: HashMap::new(), order: Vec::new(), acknowledgements: Vec::new(), audit: Vec::new() }
+        Self { service, entries: HashMap::new(), order: Vec::new(), acknowledgements: Vec::new(), audit: Vec::new(), now: service.now() }
     }
 
     pub(super) fn service(&self) -> &'a ServiceBackend {
@@ -83,7 +87,10 @@ impl<'a> Draft<'a> {
         }
         let entry = self.entries.entry(target).or_insert_with(|| Entry { before: before.cloned(), after: None, secrets: Vec::new() });
         after.revision = entry.before.as_ref().map_or(1, |before| before.revision + 1);
-        after.updated_at = self.service.now();
+        after.updated_at = self.now;
+        if entry.before.is_none() {
+            after.created_at = self.now;
+        }
         entry.after = Some(after);
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::draft::Draft;
 use super::system::ServiceBackend;
 use crate::backend::{BackendError, InvalidReason, RouteDecision, RouteRequest};
-use crate::domain::{Invalid, Key, Kind, ObjectRef, Routing, Rule, RuleSetSpec, Spec, VariableType, WorkstreamSpec};
+use crate::domain::{Invalid, Key, Kind, Mark, ObjectRef, Routing, Rule, RuleSetSpec, Spec, VariableType, WorkstreamSpec};
 use crate::routing::{self, CompiledRules, Condition, Context, Decision, RouteRule, Schema, VarDecl, VarKind};
 
 /// The most variables that a workstream declares, and rules that a set holds.
@@ -37,8 +37,8 @@ pub(super) fn check_against(ruleset: &RuleSetSpec, workstream: &WorkstreamSpec) 
 
 fn condition(rule: &Rule, schema: &Schema) -> Result<Condition, Invalid> {
     routing::check(&rule.when, schema).map_err(|error| {
-        let message = format!("{}\n{}", error.message, error.marked(&rule.when));
-        Invalid { field: format!("rules[{}].when", rule.key), message, help: error.help }
+        let mark = Some(Mark::of(&rule.when, &error.span));
+        Invalid { field: format!("rules[{}].when", rule.key), message: error.message, help: error.help, mark }
     })
 }
 

@@ -69,7 +69,8 @@ fn save(connection: &Connection, conversation: &Conversation) -> Result<(), Stor
         conversation.agent.as_str(),
         conversation.routing.queue.as_str(),
         conversation.state.as_str(),
-        conversation.updated_at.to_string(),
+        // Of fixed width, so that the order of the texts is the order of the times.
+        format!("{:.6}", conversation.updated_at),
         rows::to_json(conversation)?,
     ])?;
     Ok(())
