@@ -99,6 +99,9 @@ pub trait Rehearsal: Send + Sync {
     /// Writes to the agent as a customer; the emulator signs and delivers to `webhook_url`.
     async fn customer_message(&self, message: &SimulatedMessage, webhook_url: &str) -> Result<DeliveryFacts, ProviderError>;
 
+    /// Notes a customer's message that reached us by another way, so that the emulator knows the conversation and takes a reply.
+    async fn record_message(&self, message: &SimulatedMessage) -> Result<(), ProviderError>;
+
     /// Returns what the customer's phone shows of a conversation.
     async fn transcript(&self, conversation_id: &str) -> Result<Vec<TranscriptLine>, ProviderError>;
 }

@@ -121,11 +121,23 @@ async fn direct(
     let request = WebhookRequest { webhook_id, agent: of_agent.then(|| agent.key.to_string()), headers: signed.headers, body: signed.body };
     let duration_ms = || u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     match service.receive(&request).await? {
-        ReceiveOutcome::Accepted { conversation: Some(conversation), .. } => Ok(landed(&conversation, message, None, duration_ms())),
+        ReceiveOutcome::Accepted { conversation: Some(conversation), .. } => {
+            tell_emulator(provider, message).await;
+            Ok(landed(&conversation, message, None, duration_ms()))
+        }
         ReceiveOutcome::DeadLetter { reason } => {
             Err(BackendError::WrongState { message: format!("the receiver kept the message as a dead letter: {reason}") })
         }
         other => Err(BackendError::Other(format!("the receiver refused its own test message: {other:?}"))),
+    }
+}
+
+/// Lets an emulator know the conversation: like Google it refuses a reply into one that no customer began with it.
+async fn tell_emulator(provider: &dyn Provider, message: &SimulatedMessage) {
+    let Some(console) = provider.rehearsal() else { return };
+    if let Err(error) = console.record_message(message).await {
+        // The message itself needs no emulator: it has been received.
+        tracing::debug!(%error, "the emulator was not told of the message");
     }
 }
 

@@ -33,9 +33,14 @@ impl Rehearsal for Gbm {
     }
 
     async fn customer_message(&self, message: &SimulatedMessage, webhook_url: &str) -> Result<DeliveryFacts, ProviderError> {
-        let path = ["brands", message.brand_id.as_str(), "agents", message.agent_id.as_str(), "userMessages"];
-        let answer = self.client.call_openly(&Call::post(self.console(&path)?, user_message(message, webhook_url))).await?;
+        let how = ("webhookUrl", json!(webhook_url));
+        let answer = self.client.call_openly(&Call::post(self.user_messages(message)?, user_message(message, how))).await?;
         answer.get("delivery").map(delivery_facts).ok_or_else(|| missing("delivery"))
+    }
+
+    async fn record_message(&self, message: &SimulatedMessage) -> Result<(), ProviderError> {
+        let how = ("deliver", json!(false));
+        self.client.call_openly(&Call::post(self.user_messages(message)?, user_message(message, how))).await.map(drop)
     }
 
     async fn transcript(&self, conversation_id: &str) -> Result<Vec<TranscriptLine>, ProviderError> {
@@ -53,6 +58,10 @@ impl Gbm {
         address(self.client.emulator().ok_or_else(none)?, &[&["emulator", "v1"], path].concat())
     }
 
+    fn user_messages(&self, message: &SimulatedMessage) -> Result<Url, ProviderError> {
+        self.console(&["brands", message.brand_id.as_str(), "agents", message.agent_id.as_str(), "userMessages"])
+    }
+
     /// Returns whether the console has a client token; a partner that it doesn't know yet has none.
     async fn has_token(&self, webhook: &Url) -> Result<bool, ProviderError> {
         match self.client.call_openly(&Call::get(webhook.clone())).await {
@@ -63,15 +72,16 @@ impl Gbm {
     }
 }
 
-fn user_message(message: &SimulatedMessage, webhook_url: &str) -> Value {
+/// Returns what the console is sent; `how` says where the message is delivered, or that it is not.
+fn user_message(message: &SimulatedMessage, how: (&str, Value)) -> Value {
     let mut body = json!({
         "text": message.text,
         "conversationId": message.conversation_id,
         "messageId": message.message_id,
-        "webhookUrl": webhook_url,
     });
     let optional = [("displayName", &message.customer_name), ("deviceLocale", &message.locale), ("resolvedLocale", &message.locale)];
     if let Some(fields) = body.as_object_mut() {
+        fields.insert(how.0.to_owned(), how.1);
         fields.extend(optional.iter().filter_map(|(name, value)| Some(((*name).to_owned(), json!(value.as_ref()?)))));
     }
     body

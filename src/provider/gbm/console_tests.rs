@@ -67,9 +67,11 @@ async fn a_customer_writes_through_the_emulator() {
         at: jiff::Timestamp::UNIX_EPOCH,
     };
     let facts = gbm(&fake).customer_message(&message, "http://w").await.unwrap();
+    gbm(&fake).record_message(&message).await.unwrap();
     assert_eq!(facts, DeliveryFacts { status: None, duration_ms: 3, error: Some("refused".into()) });
     let sent = json!({"text": "Hi", "conversationId": "c", "messageId": "m", "webhookUrl": "http://w", "displayName": "Mira"});
-    assert_eq!(fake.seen().first().unwrap().body, sent);
+    let recorded = json!({"text": "Hi", "conversationId": "c", "messageId": "m", "deliver": false, "displayName": "Mira"});
+    assert_eq!(fake.seen().iter().map(|seen| &seen.body).collect::<Vec<_>>(), [&sent, &recorded]);
     assert!(fake.seen().iter().all(|seen| seen.authorization.is_none()));
 }
 
