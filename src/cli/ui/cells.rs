@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn objects_in_a_list_are_numbered_from_zero() {
         let flat = paths(&json!({"rules": [{"key": "a"}, {"key": "b"}], "none": [], "empty": {}}));
-        let expected = [("empty", "{}"), ("none", ""), ("rules[0].key", "a"), ("rules[1].key", "b")];
+        let expected = [("rules[0].key", "a"), ("rules[1].key", "b"), ("none", ""), ("empty", "{}")];
         assert_eq!(flat, expected.map(|(path, value)| (path.to_owned(), value.to_owned())));
     }
 

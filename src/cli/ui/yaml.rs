@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn the_envelope_keeps_its_order() {
         let expected =
-            "schema: chanctl.queue.list/v1\nok: true\ndata:\n- key: a\n  name: \"yes\"\nwarnings: []\nmeta:\n  changed: 0\n  context: local\n";
+            "schema: chanctl.queue.list/v1\nok: true\ndata:\n- key: a\n  name: \"yes\"\nwarnings: []\nmeta:\n  context: local\n  changed: 0\n";
         assert_eq!(rendered(json!([{"key": "a", "name": "yes"}])), expected);
     }
 
@@ -131,7 +131,7 @@ mod tests {
     fn a_failure_is_one_document_too() {
         let mut out = Vec::new();
         Yaml.render_failure(&Failure::new("CH0501", 5, "no such queue"), &mut out).unwrap();
-        let expected = "schema: chanctl.error/v1\nok: false\nerror:\n  causes: []\n  code: CH0501\n  details:\n  - code: CH0501\n    message: no such queue\n  exit: 5\n  message: no such queue\n";
+        let expected = "schema: chanctl.error/v1\nok: false\nerror:\n  code: CH0501\n  exit: 5\n  message: no such queue\n  causes: []\n  details:\n  - code: CH0501\n    message: no such queue\n";
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 
