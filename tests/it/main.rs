@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can't go on panics; clippy only knows functions marked #[test]")]
 
+mod examples;
+mod generated;
+mod readme;
 mod remote_backend;
 mod server_api;
 mod server_limits;
