@@ -60,7 +60,8 @@ impl Spec {
     /// `Invalid` naming the field: unknown, missing, of a wrong type, or refused by its newtype.
     pub fn from_fields(kind: Kind, fields: Map<String, Value>) -> Result<Self, Invalid> {
         fn read<T: for<'de> Deserialize<'de>>(fields: Map<String, Value>) -> Result<T, Invalid> {
-            T::deserialize(Value::Object(fields)).map_err(|error| invalid_from_json(&error))
+            let json = Value::Object(fields);
+            T::deserialize(&json).map_err(|error| placed(invalid_from_json(&error), culprit::<T>(&json, &error)))
         }
         Ok(match kind {
             Kind::Account => Spec::Account(read(fields)?),
@@ -94,6 +95,27 @@ fn ruleset_references(ruleset: &RuleSetSpec) -> Vec<(String, ObjectRef)> {
         .filter(|rule| seen.insert(&rule.queue))
         .map(|rule| (format!("rules[{}].queue", rule.key), ObjectRef::new(Kind::Queue, rule.queue.clone())));
     std::iter::once(workstream).chain(queues).collect()
+}
+
+/// Returns the refusal at its field: serde names none for a wrong type, and a key's own refusal knows only that it is a key.
+fn placed(invalid: Invalid, field: Option<String>) -> Invalid {
+    match field {
+        Some(field) if invalid.field.is_empty() || invalid.field == "key" => Invalid { field, ..invalid },
+        _ => invalid,
+    }
+}
+
+/// Returns the field at which reading ended with `error`: the first with which the same error comes.
+fn culprit<T: for<'de> Deserialize<'de>>(fields: &Value, error: &serde_json::Error) -> Option<String> {
+    let mut read = Map::new();
+    for (field, value) in fields.as_object()? {
+        read.insert(field.clone(), value.clone());
+        match T::deserialize(&Value::Object(read.clone())) {
+            Err(same) if same.to_string() == error.to_string() => return Some(field.clone()),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Returns serde's complaint about JSON fields as a refusal that names the field.
@@ -141,7 +163,12 @@ mod tests {
         let unknown = refusal(Kind::Account, r#"{"provider":"gbm","partnerld":"1"}"#);
         assert_eq!((unknown.field.as_str(), unknown.help.as_deref()), ("partnerld", Some("did you mean partnerId?")));
         assert_eq!(refusal(Kind::Account, r#"{"provider":"gbm","partnerId":"a/b"}"#).field, "partnerId");
-        assert!(refusal(Kind::Queue, r#"{"priority":"high"}"#).message.contains("invalid type"));
+        let queue = refusal(Kind::Queue, r#"{"maxOpen":1,"priority":"high"}"#);
+        assert!(queue.field == "priority" && queue.message.contains("invalid type"), "{queue:?}");
+        let agent = r#"{"account":"No Key","agentId":"a","brandId":"b"}"#;
+        assert_eq!(refusal(Kind::Agent, agent).field, "account");
+        let rules = r#"{"rules":[{"key":"No Key","when":"true","queue":"q"}],"stage":"route","workstream":"w"}"#;
+        assert_eq!(refusal(Kind::RuleSet, rules).field, "rules");
     }
 
     #[test]

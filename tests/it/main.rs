@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can't go on panics; clippy only knows functions marked #[test]")]
 
+mod backend_contract;
+mod crash;
 mod examples;
 mod generated;
 mod readme;
@@ -9,4 +11,6 @@ mod remote_backend;
 mod server_api;
 mod server_limits;
 mod server_webhook;
+mod store_sqlite;
 mod support;
+mod tidy;

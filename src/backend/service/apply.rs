@@ -161,6 +161,7 @@ fn merge(fields: &mut Map<String, Value>, field: &str, value: &Value) {
 async fn delete(draft: &mut Draft<'_>, target: &ObjectRef, expect: Option<u64>, cascade: bool) -> Result<Vec<StepReport>, BackendError> {
     let record = draft.get(target.kind, &target.key).await?;
     expect_revision(&record, expect)?;
+    refuse_protected(&record)?;
     let mut order = Vec::new();
     collect_dependents(draft, target, cascade, &mut order).await?;
     let mut reports = Vec::with_capacity(order.len());

@@ -22,6 +22,14 @@ struct Entry {
     secrets: Vec<(SecretField, Option<Secret>)>,
 }
 
+impl Entry {
+    /// Returns whether the object as it will be has never been stored; another one of its key may have been.
+    fn is_fresh(&self) -> bool {
+        let uid = |record: &Option<Record>| record.as_ref().map(|record| record.uid);
+        self.after.is_some() && uid(&self.before) != uid(&self.after)
+    }
+}
+
 /// The objects as they will be.
 pub(super) struct Draft<'a> {
     service: &'a ServiceBackend,
@@ -86,11 +94,10 @@ impl<'a> Draft<'a> {
             self.order.push(target.clone());
         }
         let entry = self.entries.entry(target).or_insert_with(|| Entry { before: before.cloned(), after: None, secrets: Vec::new() });
-        after.revision = entry.before.as_ref().map_or(1, |before| before.revision + 1);
-        after.updated_at = self.now;
-        if entry.before.is_none() {
-            after.created_at = self.now;
-        }
+        (after.revision, after.updated_at) = match &entry.before {
+            Some(before) if before.uid == after.uid => (before.revision + 1, self.now),
+            _ => (1, after.created_at),
+        };
         entry.after = Some(after);
     }
 
@@ -98,7 +105,10 @@ impl<'a> Draft<'a> {
     pub(super) fn delete(&mut self, record: &Record) {
         let target = record.target();
         match self.entries.get_mut(&target) {
-            Some(entry) => entry.after = None,
+            Some(entry) => {
+                entry.after = None;
+                entry.secrets.clear();
+            }
             None => {
                 self.order.push(target.clone());
                 self.entries.insert(target, Entry { before: Some(record.clone()), after: None, secrets: Vec::new() });
@@ -116,10 +126,13 @@ impl<'a> Draft<'a> {
 
     /// Returns a secret as it will be.
     pub(super) async fn secret(&self, record: &Record, field: SecretField) -> Result<Option<Secret>, BackendError> {
-        let pending = self.entries.get(&record.target()).and_then(|entry| entry.secrets.iter().find(|(its, _)| *its == field));
-        match pending {
-            Some((_, value)) => Ok(value.clone()),
-            None => super::secrets::open(self.service, record, field).await,
+        let entry = self.entries.get(&record.target());
+        let pending = entry.and_then(|entry| entry.secrets.iter().find(|(its, _)| *its == field));
+        match (pending, entry) {
+            (Some((_, value)), _) => Ok(value.clone()),
+            // What is stored under the key belongs to the object that this one takes the place of.
+            (None, Some(entry)) if entry.is_fresh() => Ok(None),
+            (None, _) => super::secrets::open(self.service, record, field).await,
         }
     }
 
@@ -137,15 +150,17 @@ impl<'a> Draft<'a> {
         let mut writes = Vec::with_capacity(self.order.len() + self.acknowledgements.len());
         for target in std::mem::take(&mut self.order) {
             let Some(entry) = self.entries.remove(&target) else { continue };
-            writes.extend(self.write_of(target, entry).await?);
+            writes.extend(self.writes_of(target, entry).await?);
         }
         writes.extend(self.acknowledgements.into_iter().map(|(account, acknowledgement)| Write::Acknowledge { account, acknowledgement }));
         Ok(Batch { writes, audit: self.audit })
     }
 
-    async fn write_of(&self, target: ObjectRef, entry: Entry) -> Result<Option<Write>, BackendError> {
+    async fn writes_of(&self, target: ObjectRef, entry: Entry) -> Result<Vec<Write>, BackendError> {
+        let fresh = entry.is_fresh();
+        let gone = |before: &Record| Write::Delete { target, expect: before.revision };
         let Some(record) = entry.after else {
-            return Ok(entry.before.map(|before| Write::Delete { target, expect: before.revision }));
+            return Ok(entry.before.as_ref().map(gone).into_iter().collect());
         };
         let mut secrets = Vec::with_capacity(entry.secrets.len());
         for (field, value) in entry.secrets {
@@ -155,8 +170,12 @@ impl<'a> Draft<'a> {
             };
             secrets.push((field, sealed));
         }
-        let expect = entry.before.map_or(Expect::Absent, |before| Expect::Revision(before.revision));
         let uniques = objects::uniques(&record);
-        Ok(Some(Write::Put { record: Box::new(record), expect, uniques, secrets }))
+        let put = |expect| Write::Put { record: Box::new(record), expect, uniques, secrets };
+        Ok(match entry.before {
+            Some(before) if fresh => vec![gone(&before), put(Expect::Absent)],
+            Some(before) => vec![put(Expect::Revision(before.revision))],
+            None => vec![put(Expect::Absent)],
+        })
     }
 }

@@ -69,8 +69,8 @@ fn save(connection: &Connection, conversation: &Conversation) -> Result<(), Stor
         conversation.agent.as_str(),
         conversation.routing.queue.as_str(),
         conversation.state.as_str(),
-        // Of fixed width, so that the order of the texts is the order of the times.
-        format!("{:.6}", conversation.updated_at),
+        // All digits, so that the order of the texts is that of the times.
+        format!("{:.9}", conversation.updated_at),
         rows::to_json(conversation)?,
     ])?;
     Ok(())
@@ -130,7 +130,10 @@ pub(super) fn store_reply(connection: &Connection, id: &str, message: &Message, 
 /// Sets a conversation's state.
 pub(super) fn set_state(connection: &Connection, id: &str, state: ConversationState, at: Timestamp, line: &NewAudit) -> Result<(), StoreError> {
     let mut conversation = get(connection, id)?.ok_or_else(|| StoreError::NotFound(format!("conversation/{id}")))?;
-    conversation.state = state;
+    // Closed is final, also for a reply that was on its way meanwhile.
+    if conversation.state != ConversationState::Closed {
+        conversation.state = state;
+    }
     conversation.updated_at = at;
     save(connection, &conversation)?;
     audit::append(connection, line)

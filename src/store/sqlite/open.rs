@@ -3,6 +3,7 @@
 use std::fs::OpenOptions;
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, OpenFlags};
 
@@ -21,6 +22,12 @@ pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;
 /// The oldest SQLite without the WAL-reset corruption bug (sqlite.org/wal.html#walresetbug).
 const SQLITE_MIN: i32 = 3_051_003;
 
+/// How long a writer waits for another.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How long to wait before a locked file's migration is tried again.
+const MIGRATION_PAUSE: Duration = Duration::from_millis(10);
+
 /// Where writes are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WriteMode {
@@ -34,7 +41,7 @@ pub enum WriteMode {
 pub(super) fn prepare(path: &Path) -> Result<Connection, StoreError> {
     create_file(path)?;
     let mut connection = connect(path)?;
-    migrate(&mut connection, path).map_err(|error| error.of_file(path))?;
+    migrate_in_turn(&mut connection, path).map_err(|error| error.of_file(path))?;
     Ok(connection)
 }
 
@@ -45,7 +52,7 @@ pub(super) fn connect(path: &Path) -> Result<Connection, StoreError> {
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_NOFOLLOW;
     let connection = Connection::open_with_flags(path, flags)?;
-    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(64);
     connection
         .execute_batch("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0;")
@@ -69,6 +76,18 @@ fn create_file(path: &Path) -> Result<(), StoreError> {
             Ok(files::check_mode(path, meta.permissions().mode(), 0o600)?)
         }
         Err(error) => Err(io(error).into()),
+    }
+}
+
+/// Brings the schema up to date. SQLite doesn't wait for the lock under which it changes to WAL, so of several processes that begin
+/// with an empty file all but one have to try again.
+fn migrate_in_turn(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
+    let deadline = Instant::now() + BUSY_TIMEOUT;
+    loop {
+        match migrate(connection, path) {
+            Err(StoreError::Locked) if Instant::now() < deadline => std::thread::sleep(MIGRATION_PAUSE),
+            done => return done,
+        }
     }
 }
 

@@ -12,8 +12,8 @@ use crate::store::StoreError;
 /// How many writes share a transaction at most.
 const GROUP_MAX: usize = 64;
 
-/// A write: does its work, and returns how to answer once the commit has returned.
-type Job = Box<dyn FnOnce(&Connection) -> Answer + Send>;
+/// A write: does its work, unless there is no transaction for it, and returns how to answer once the commit has returned.
+type Job = Box<dyn FnOnce(Result<&Connection, StoreError>) -> Answer + Send>;
 type Answer = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
 
 /// The sending side. Dropping it ends the thread after its last group.
@@ -38,7 +38,7 @@ impl GroupedWriter {
     {
         let (answer, answered) = oneshot::channel();
         let job: Job = Box::new(move |connection| {
-            let result = in_savepoint(connection, work);
+            let result = connection.and_then(|connection| in_savepoint(connection, work));
             // A caller that went away no longer wants the answer.
             Box::new(move |committed| drop(answer.send(committed.and(result))))
         });
@@ -50,16 +50,15 @@ impl GroupedWriter {
 
 fn run(connection: &Connection, waiting: &Receiver<Job>) {
     while let Ok(first) = waiting.recv() {
-        let begun = connection.execute_batch("BEGIN IMMEDIATE").map_err(StoreError::from);
+        let begun = connection.execute_batch("BEGIN IMMEDIATE");
         let group = std::iter::once(first).chain(waiting.try_iter().take(GROUP_MAX - 1));
         if let Err(error) = begun {
-            let message = error.to_string();
-            // The group was taken off the queue, so each of it is answered; running it would write outside a transaction.
-            group.for_each(drop);
-            tracing::error!(error = message, "the store could not begin a transaction");
+            tracing::error!(%error, "the store could not begin a transaction");
+            // Running the group would write outside a transaction; each of it hears why it was not done.
+            group.for_each(|job| job(Err(copy_of(&error)))(Ok(())));
             continue;
         }
-        let answers: Vec<Answer> = group.map(|job| job(connection)).collect();
+        let answers: Vec<Answer> = group.map(|job| job(Ok(connection))).collect();
         let committed = connection.execute_batch("COMMIT");
         if committed.is_err() && !connection.is_autocommit() {
             // Nothing was answered yet; what the group wrote is given up as a whole.

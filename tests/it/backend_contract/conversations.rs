@@ -1,0 +1,130 @@
+//! Conversations: their queue, their end, replies.
+
+use std::sync::Arc;
+
+use chanctl::backend::{Backend, BackendError, ConversationFilter, SimulateInbound, SimulationPath};
+use chanctl::domain::{Conversation, ConversationState, OutboundMessage, Sender};
+use serde_json::json;
+
+use crate::support::changes::*;
+use crate::support::world::World;
+
+fn text(message_id: &str, text: &str) -> OutboundMessage {
+    OutboundMessage { message_id: message_id.into(), text: text.into(), representative: Some("Tom".into()) }
+}
+
+/// Opens a conversation that the provider knows, too: the emulator's customer writes.
+async fn begun(backend: &dyn Backend, world: &World) -> Conversation {
+    let url = world.account().await.status_text("webhookUrl").unwrap().to_owned();
+    let path = SimulationPath::Emulator { url };
+    let written =
+        SimulateInbound { text: "Bom dia".into(), from_name: Some("Rui Lima".into()), locale: Some("pt-BR".into()), conversation_id: None, path };
+    let landed = backend.simulate_inbound(&"bot".parse().unwrap(), &written).await.unwrap();
+    assert_eq!((landed.webhook_status, landed.rule.as_deref()), (Some(200), Some("portuguese")), "{landed:?}");
+    backend.conversation(&landed.conversation_id).await.unwrap()
+}
+
+pub(super) async fn a_conversation_sticks_to_its_queue(backend: Arc<dyn Backend>, world: &World) {
+    let first = world.write("c-1", "m-1", "Mira").await;
+    assert_eq!(first.routing.queue.as_str(), "default-messaging");
+    let rules = json!({"rules": [{"key": "all", "when": "true", "queue": "vip"}]});
+    done(backend.as_ref(), update("ruleset/desk-route", rules)).await;
+    let later = world.write("c-1", "m-2", "Ana Souza").await;
+    assert_eq!((&later.routing, &later.context, later.created_at), (&first.routing, &first.context, first.created_at));
+    assert!(later.updated_at > first.updated_at);
+    assert_eq!(world.write("c-2", "m-1", "Mira").await.routing.queue.as_str(), "vip");
+}
+
+pub(super) async fn a_closed_conversation_stays_closed_and_a_new_one_begins(backend: Arc<dyn Backend>, world: &World) {
+    world.write("c-1", "m-1", "Mira").await;
+    let closed = backend.close("c-1").await.unwrap();
+    assert_eq!(closed.state, ConversationState::Closed);
+    assert_eq!(backend.close("c-1").await.unwrap(), closed, "closing again changes nothing");
+    // The old message again is still a repetition, and opens nothing.
+    let body = crate::support::world::message("c-1", "m-1", "Mira").to_string();
+    let signature = crate::support::world::sign(crate::support::world::TOKEN, &body);
+    assert_eq!(world.deliver(&body, Some(&signature)).await.0, 200);
+    assert_eq!(world.count("conversations"), 1);
+    let second = world.write("c-1", "m-2", "Ana Souza").await;
+    assert_eq!((second.id.as_str(), second.provider_conversation_id.as_str()), ("c-1~2", "c-1"));
+    assert_eq!(second.routing.rule.as_deref(), Some("ana"), "it is routed anew");
+    assert_eq!(backend.messages("c-1").await.unwrap().len(), 1);
+    assert_eq!(backend.messages("c-1~2").await.unwrap().len(), 1);
+    backend.close("c-1~2").await.unwrap();
+    assert_eq!(world.write("c-1", "m-3", "Mira").await.id, "c-1~3");
+    assert_eq!(backend.conversation("c-1").await.unwrap(), closed);
+    let refusal = backend.reply("c-1", &text("r-1", "Too late")).await.unwrap_err();
+    assert!(matches!(&refusal, BackendError::WrongState { message } if message.contains("closed")), "{refusal:?}");
+    for unknown in ["c-9", "c-1~9"] {
+        assert_eq!(backend.close(unknown).await.unwrap_err(), BackendError::NotFound { object: format!("conversation/{unknown}") });
+    }
+}
+
+pub(super) async fn conversations_are_filtered_newest_first(backend: Arc<dyn Backend>, world: &World) {
+    for (id, name) in [("c-1", "Mira"), ("c-2", "Mira"), ("c-3", "Mira")] {
+        world.write(id, "m-1", name).await;
+    }
+    world.write("c-1", "m-2", "Mira").await;
+    backend.close("c-2").await.unwrap();
+    let ids = |filter: ConversationFilter| {
+        let backend = Arc::clone(&backend);
+        async move { backend.conversations(&filter).await.unwrap().into_iter().map(|found| found.id).collect::<Vec<_>>() }
+    };
+    let all = ConversationFilter::default();
+    assert_eq!(ids(all.clone()).await, ["c-2", "c-1", "c-3"]);
+    assert_eq!(ids(ConversationFilter { state: Some(ConversationState::Open), ..all.clone() }).await, ["c-1", "c-3"]);
+    assert_eq!(ids(ConversationFilter { state: Some(ConversationState::Closed), ..all.clone() }).await, ["c-2"]);
+    assert_eq!(ids(ConversationFilter { limit: Some(2), ..all.clone() }).await, ["c-2", "c-1"]);
+    assert!(ids(ConversationFilter { queue: Some("vip".parse().unwrap()), ..all.clone() }).await.is_empty());
+    assert_eq!(ids(ConversationFilter { agent: Some("bot".parse().unwrap()), ..all }).await.len(), 3);
+}
+
+pub(super) async fn a_reply_reaches_the_customers_phone_once(backend: Arc<dyn Backend>, world: &World) {
+    let conversation = begun(backend.as_ref(), world).await;
+    let sent = backend.reply(&conversation.id, &text("r-1", "Olá, Rui")).await.unwrap();
+    assert_eq!((sent.message_id.as_str(), sent.repeated), ("r-1", false));
+    assert!(sent.provider_name.contains("r-1"), "{}", sent.provider_name);
+    assert_eq!(backend.conversation(&conversation.id).await.unwrap().state, ConversationState::Active);
+    let again = backend.reply(&conversation.id, &text("r-1", "Olá, Rui")).await.unwrap();
+    assert!(again.repeated, "the provider had it already");
+    let phone = backend.phone(&conversation.id).await.unwrap();
+    let shown: Vec<(bool, Option<&str>)> =
+        phone.iter().filter(|line| line.text.is_some()).map(|line| (line.from_customer, line.text.as_deref())).collect();
+    assert_eq!(shown, [(true, Some("Bom dia")), (false, Some("Olá, Rui"))]);
+    let stored: Vec<(Sender, Option<String>)> =
+        backend.messages(&conversation.id).await.unwrap().into_iter().map(|message| (message.sender, message.text)).collect();
+    assert_eq!(stored, [(Sender::Customer, Some("Bom dia".to_owned())), (Sender::Representative, Some("Olá, Rui".to_owned()))]);
+}
+
+pub(super) async fn a_message_that_can_not_be_sent_is_refused(backend: Arc<dyn Backend>, world: &World) {
+    let conversation = begun(backend.as_ref(), world).await;
+    for (message, field) in [(text("r-1", ""), "text"), (text("r-1", &"x".repeat(3073)), "text"), (text("", "Hello"), "messageId")] {
+        assert_eq!(code_and_field(&backend.reply(&conversation.id, &message).await.unwrap_err()), ("CH0310", field));
+    }
+    assert_eq!(backend.reply("nobody", &text("r-1", "Hello")).await.unwrap_err().code(), "CH0501");
+    // The provider knows no such conversation: nothing is stored of what it did not take.
+    world.write("c-unknown", "m-1", "Mira").await;
+    assert!(matches!(backend.reply("c-unknown", &text("r-1", "Hello")).await.unwrap_err(), BackendError::Provider(_)));
+    assert_eq!(backend.messages("c-unknown").await.unwrap().len(), 1);
+    assert_eq!(backend.conversation("c-unknown").await.unwrap().state, ConversationState::Open);
+    assert_eq!(backend.messages(&conversation.id).await.unwrap().len(), 1);
+}
+
+pub(super) async fn a_simulated_message_is_received_routed_and_answered(backend: Arc<dyn Backend>, world: &World) {
+    let bot = "bot".parse().unwrap();
+    let direct = SimulateInbound {
+        text: "Hello".into(),
+        from_name: Some("Ana Souza".into()),
+        locale: None,
+        conversation_id: Some("sim-1".into()),
+        path: SimulationPath::Direct,
+    };
+    let landed = backend.simulate_inbound(&bot, &direct).await.unwrap();
+    assert_eq!((landed.conversation_id.as_str(), landed.rule.as_deref(), landed.webhook_status), ("sim-1", Some("ana"), None));
+    let messages = backend.messages("sim-1").await.unwrap();
+    assert_eq!((messages.len(), &messages[0].message_id), (1, &landed.message_id));
+    let nowhere = SimulateInbound { path: SimulationPath::Emulator { url: format!("{}/webhooks/nowhere", world.url) }, ..direct.clone() };
+    let lost = backend.simulate_inbound(&bot, &nowhere).await.unwrap();
+    assert_eq!((lost.reason.as_str(), lost.queue, lost.webhook_status), ("not-delivered", None, Some(404)));
+    assert_eq!(backend.simulate_inbound(&"nobody".parse().unwrap(), &direct).await.unwrap_err().code(), "CH0501");
+}

@@ -1,0 +1,109 @@
+//! The contract of `Backend`: the same functions over the service (writing inline and grouped) and over the remote client of a served
+//! service, with a real emulator as the provider.
+//!
+//! A function takes the backend under test and the world that it stands in. It may look behind the backend, but acts through it.
+
+mod conversations;
+mod deletion;
+mod flow;
+mod objects;
+mod record;
+mod routing;
+mod secrets;
+mod tokens;
+mod webhook;
+
+/// Makes a test of each function over each way to see the backend; `from` says how much is set up before.
+macro_rules! contract {
+    ($($from:ident $room:ident { $($name:ident),+ $(,)? })+) => {
+        contract!(@over service_inline Inline $($from $room { $($name),+ })+);
+        contract!(@over service_grouped Grouped $($from $room { $($name),+ })+);
+        contract!(@over remote_over_service Remote $($from $room { $($name),+ })+);
+    };
+    (@over $module:ident $over:ident $($from:ident $room:ident { $($name:ident),+ })+) => {
+        mod $module {
+            use crate::support::world::{Over, World};
+            $($(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $name() {
+                    let (backend, world) = World::$from(Over::$over).await;
+                    super::$room::$name(backend, &world).await;
+                }
+            )+)+
+        }
+    };
+}
+
+contract! {
+    start objects {
+        the_default_queue_exists_and_can_not_be_deleted,
+        every_kind_is_created_read_listed_updated_and_deleted,
+        a_list_comes_page_by_page,
+        every_refused_field_is_named,
+        an_existing_key_is_a_conflict_or_left_alone,
+        an_older_revision_is_stale,
+        what_an_object_is_bound_to_for_life_stays,
+        references_have_to_exist,
+        a_change_set_is_all_or_nothing,
+        an_object_made_and_deleted_in_one_set_leaves_nothing,
+        an_object_replaced_in_one_set_is_a_new_one,
+    }
+    set_up deletion {
+        what_is_used_names_who_uses_it,
+        a_cascade_takes_dependents_first,
+        a_dry_run_changes_nothing,
+        open_conversations_are_warned_of,
+    }
+    start flow {
+        an_agent_is_bound_by_one_channel_only,
+        a_channel_needs_the_privacy_notice,
+        the_state_follows_token_notice_and_handshake,
+        a_handshake_is_answered_only_when_it_is_right,
+        a_notice_is_acknowledged_once_and_the_record_stays,
+        the_provider_is_asked_about_an_agent,
+        the_self_test_verifies_the_account,
+    }
+    start secrets {
+        the_same_secret_again_changes_nothing,
+        only_summaries_are_ever_shown,
+        bad_secrets_are_refused_without_their_value,
+        a_removed_token_takes_the_account_back_to_draft,
+    }
+    set_up webhook {
+        a_signed_message_is_stored_once,
+        a_wrong_signature_stores_nothing,
+        an_unknown_path_is_unknown,
+        copies_from_many_tasks_are_stored_once,
+        many_conversations_at_once_are_all_stored,
+        what_can_not_be_understood_is_a_dead_letter,
+        an_agent_that_is_not_registered_is_a_dead_letter,
+        an_agents_own_token_signs_on_its_own_path_only,
+    }
+    set_up routing {
+        the_first_matching_rule_decides,
+        nothing_matching_is_the_fallback_with_a_reason,
+        a_broken_stored_rule_is_the_fallback,
+        a_rule_is_checked_when_it_is_written,
+        an_agent_without_a_channel_uses_the_default_queue,
+    }
+    set_up conversations {
+        a_conversation_sticks_to_its_queue,
+        a_closed_conversation_stays_closed_and_a_new_one_begins,
+        conversations_are_filtered_newest_first,
+        a_reply_reaches_the_customers_phone_once,
+        a_message_that_can_not_be_sent_is_refused,
+        a_simulated_message_is_received_routed_and_answered,
+    }
+    set_up record {
+        every_write_leaves_an_audit_line_and_a_journal_entry,
+        the_journal_keeps_the_sealed_old_secret,
+        refusals_are_audited,
+        the_audit_chain_is_whole_until_somebody_cuts_it,
+        no_secret_is_in_any_file,
+    }
+    start tokens {
+        a_token_is_shown_once_and_works_until_revoked,
+        a_token_expires,
+        a_token_needs_a_name_and_a_role,
+    }
+}
