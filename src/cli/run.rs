@@ -32,7 +32,7 @@ fn run(env: Environment, args: Vec<OsString>) -> u8 {
         Ok(ctx) => ctx,
         Err(error) => return fail(&fallback, error),
     };
-    start_log(cli.global.verbose, &ctx);
+    start_log(cli.global.verbose);
     match ctx.global.jq.as_deref().map(Program::compile).transpose() {
         Ok(_) => {}
         Err(error) => return fail(&ctx.printer, CliError::Jq(error)),
@@ -166,7 +166,7 @@ fn fail(printer: &Printer, error: CliError) -> u8 {
 }
 
 /// Starts the log for people who ask for it, and for servers. Tokens are logged by nobody at these levels.
-fn start_log(verbose: u8, ctx: &Ctx) {
+fn start_log(verbose: u8) {
     let level = match verbose {
         0 => "warn",
         1 => "info,chanctl=debug",
@@ -174,5 +174,5 @@ fn start_log(verbose: u8, ctx: &Ctx) {
     };
     // The OAuth crate logs assertions and access tokens at debug level, and the HTTP crates log headers.
     let directives = format!("{level},yup_oauth2=info,hyper=info,hyper_util=info,reqwest=info,h2=info,rustls=info");
-    super::ui::start_log(&directives, ctx.printer.options().terminal.color);
+    super::ui::start_log(&directives);
 }

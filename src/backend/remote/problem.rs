@@ -6,11 +6,13 @@ use crate::backend::{BackendError, InvalidReason, ProviderFailure, ProviderFailu
 use crate::domain::{Invalid, ObjectRef};
 use crate::wire::Problem;
 
-/// Returns the error that an answer of the API tells, if it is a problem document.
-pub fn error_of(status: u16, body: &serde_json::Value) -> Option<BackendError> {
-    let problem: Problem = serde_json::from_value(body.clone()).ok()?;
+/// Returns the error that an answer of the API tells; of one that is no problem document, the nearest error for its status.
+pub fn error_of(status: u16, body: &serde_json::Value) -> BackendError {
+    let Ok(problem) = serde_json::from_value::<Problem>(body.clone()) else {
+        return from_status(status, format!("the answer is {status} and not of a chanctl server"));
+    };
     let detail = problem.detail.clone();
-    (!problem.code.is_empty()).then(|| rebuild(problem).unwrap_or_else(|| from_status(status, detail)))
+    rebuild(problem).unwrap_or_else(|| from_status(status, detail))
 }
 
 /// Returns the error that a server told; `None` for a code that only a newer server knows.

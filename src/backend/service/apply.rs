@@ -160,6 +160,8 @@ fn merge(fields: &mut Map<String, Value>, field: &str, value: &Value) {
 
 async fn delete(draft: &mut Draft<'_>, target: &ObjectRef, expect: Option<u64>, cascade: bool) -> Result<Vec<StepReport>, BackendError> {
     let record = draft.get(target.kind, &target.key).await?;
+    // Before what depends on it is told: no order of deletions would ever get there.
+    refuse_protected(&record)?;
     expect_revision(&record, expect)?;
     refuse_protected(&record)?;
     let mut order = Vec::new();

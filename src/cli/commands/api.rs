@@ -3,7 +3,6 @@
 use clap::Args;
 use serde_json::Value;
 
-use crate::backend::BackendError;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::ui::Outcome;
@@ -61,7 +60,7 @@ pub(crate) async fn cmd_api(ctx: &Ctx, args: &ApiArgs) -> Result<Outcome, CliErr
     if status < 400 {
         return Ok(Outcome::new("chanctl.api/v1", data));
     }
-    Err(crate::backend::remote::error_of(status, &data).unwrap_or_else(|| BackendError::Other(format!("the API answered {status}"))).into())
+    Err(crate::backend::remote::error_of(status, &data).into())
 }
 
 fn read_input(ctx: &Ctx, input: &str) -> Result<Vec<u8>, CliError> {

@@ -10,6 +10,7 @@ mod document;
 mod escape;
 mod failure;
 mod format;
+mod hidden;
 #[cfg(test)]
 mod hostile;
 mod jq;

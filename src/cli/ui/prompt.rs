@@ -3,9 +3,11 @@
 use std::io;
 
 use console::Term;
-use dialoguer::{Confirm, Input, Password, Select};
+use dialoguer::{Confirm, Input, Select};
+use tokio::signal::unix::{SignalKind, signal};
 use zeroize::Zeroizing;
 
+use super::hidden::read_hidden;
 use super::{Terminal, safe, safe_lines};
 
 /// Asks questions on standard error and reads the answers from standard input.
@@ -63,7 +65,11 @@ impl Prompter {
     /// # Errors
     /// `PromptError`.
     pub fn ask_secret(self, label: &str) -> Result<Zeroizing<String>, PromptError> {
-        self.ask(|term| Password::new().with_prompt(safe(label)).report(false).interact_on(term)).map(Zeroizing::new)
+        self.ask(|term| {
+            let typed = read_hidden(|| term.write_str(&format!("{}: ", safe(label))))?;
+            term.write_line("")?;
+            Ok(typed)
+        })
     }
 
     /// Returns whether the person says yes; an empty answer is no.
@@ -86,12 +92,40 @@ impl Prompter {
         if !self.available {
             return Err(PromptError::NotConnected);
         }
+        let _signals = CaughtSignals::new().map_err(PromptError::Failed)?;
         let term = Term::stderr();
         question(&term).map_err(|error| {
             // The library hides the cursor while it asks and leaves it so when it is interrupted, in the middle of a line.
             let _ = term.show_cursor().and_then(|()| term.write_line(""));
             PromptError::from(io::Error::from(error))
         })
+    }
+}
+
+/// From now on a signal interrupts a question instead of ending the program in the middle of it, with the cursor hidden.
+struct CaughtSignals {
+    runtime: Option<tokio::runtime::Runtime>,
+}
+
+impl CaughtSignals {
+    fn new() -> io::Result<Self> {
+        // Questions are also asked before the program has a runtime, and signals can only be caught in one.
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
+        let entered = runtime.enter();
+        for kind in [SignalKind::interrupt(), SignalKind::terminate()] {
+            drop(signal(kind)?);
+        }
+        drop(entered);
+        Ok(Self { runtime: Some(runtime) })
+    }
+}
+
+impl Drop for CaughtSignals {
+    fn drop(&mut self) {
+        // Questions are asked from within another runtime, too, where one may not be waited for.
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
     }
 }
 

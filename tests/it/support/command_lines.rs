@@ -2,7 +2,7 @@
 
 /// Each command with arguments that are complete, for the objects of `Emulated::set_up`; those that delete come last.
 ///
-/// `{conversation}` stands for a conversation, `{emulator}` for the emulator's address.
+/// `{conversation}` stands for a conversation that the emulator knows, `{emulator}` for the emulator's address.
 pub(crate) const COMPLETE: &[(&str, &str)] = &[
     ("status", ""),
     ("doctor", ""),
@@ -29,7 +29,7 @@ pub(crate) const COMPLETE: &[(&str, &str)] = &[
     ("queue list", ""),
     ("queue get", "vip"),
     ("queue update", "vip --priority 3"),
-    ("workstream create", "second --provider gbm --fallback-queue vip"),
+    ("workstream create", "second --provider gbm --fallback-queue default-messaging"),
     ("workstream list", ""),
     ("workstream get", "ws"),
     ("workstream update", "ws --name Stream"),

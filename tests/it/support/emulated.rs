@@ -4,8 +4,7 @@ use serde_json::Value;
 
 use super::cli::{Cli, Running};
 
-/// The demonstration's partner, brand and agents, as the emulator knows them from the start.
-pub(crate) const PARTNER: &str = "1234567890";
+/// The demonstration's brand and agents, as the emulator knows them from the start.
 pub(crate) const BRAND: &str = "5a3e8c5e-0b0c-4f5c-9d1e-0c8f1f1c2d3e";
 pub(crate) const AGENT: &str = "0f2b8f9e-7d43-4d8b-a1c1-2b9c7f5e6a10";
 pub(crate) const OTHER_AGENT: &str = "c4d1e2f3-5a6b-4c7d-8e9f-1a2b3c4d5e6f";

@@ -1,0 +1,204 @@
+//! The program on a terminal: what it asks, what it shows, and how it leaves the terminal behind.
+
+use rexpect::process::WaitStatus;
+use rexpect::session::{PtySession, spawn_command};
+
+use crate::support::cli::Cli;
+use crate::support::emulated::CLIENT_TOKEN;
+
+/// How long an expected text may take, in milliseconds.
+const PATIENCE_MS: u64 = 30_000;
+const HIDE_CURSOR: &str = "\u{1b}[?25l";
+const SHOW_CURSOR: &str = "\u{1b}[?25h";
+
+/// A program on a terminal of its own, with all that it has shown.
+struct OnTerminal {
+    /// Kept, since its folders go with it.
+    _cli: Cli,
+    session: PtySession,
+    shown: String,
+}
+
+impl OnTerminal {
+    fn start(cli: &Cli, line: &str) -> Self {
+        let session = spawn_command(cli.env("TERM", "xterm").on_terminal(line), Some(PATIENCE_MS)).unwrap();
+        Self { _cli: cli.clone(), session, shown: String::new() }
+    }
+
+    fn sees(&mut self, text: &str) -> &mut Self {
+        let before = self.session.exp_string(text).unwrap_or_else(|error| panic!("{text:?}: {error}\n{}", self.shown));
+        self.shown.push_str(&before);
+        self.shown.push_str(text);
+        self
+    }
+
+    fn types(&mut self, text: &str) -> &mut Self {
+        self.session.send_line(text).unwrap();
+        self
+    }
+
+    fn interrupts(&mut self) -> &mut Self {
+        self.session.send_control('c').unwrap();
+        self
+    }
+
+    /// Waits for the end, and returns the exit code as a shell tells it, and all that was shown.
+    fn ends(mut self) -> (i32, String) {
+        let rest = self.session.exp_eof().unwrap_or_else(|error| panic!("{error}\n{}", self.shown));
+        self.shown.push_str(&rest);
+        assert!(!self.shown.contains("panicked"), "{}", self.shown);
+        let cursor_is_shown = self.shown.rfind(SHOW_CURSOR) >= self.shown.rfind(HIDE_CURSOR);
+        assert!(cursor_is_shown, "{:?}", self.shown);
+        match self.session.process().wait().unwrap() {
+            WaitStatus::Exited(_, code) => (code, self.shown),
+            WaitStatus::Signaled(_, signal, _) => (128 + signal as i32, self.shown),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn with_account() -> Cli {
+    let cli = Cli::new();
+    cli.run("account create acme --provider gbm --partner-id 1").expect(0);
+    cli
+}
+
+#[test]
+fn missing_values_are_asked_for_one_by_one() {
+    let cli = Cli::new();
+    let mut terminal = OnTerminal::start(&cli, "account create --partner-id 7");
+    terminal.sees("KEY").types("acme").sees("provider").types("gbm");
+    let (exit, shown) = terminal.ends();
+    assert_eq!(exit, 0, "{shown}");
+    let account = cli.data_of("account get acme");
+    assert_eq!((account["partnerId"].as_str(), account["provider"].as_str()), (Some("7"), Some("google-business-messages")));
+}
+
+#[test]
+fn a_wrong_answer_is_the_same_error_as_a_wrong_flag() {
+    let mut terminal = OnTerminal::start(&Cli::new(), "queue create");
+    terminal.sees("KEY").types("Not A Key");
+    let (exit, shown) = terminal.ends();
+    assert_eq!(exit, 2, "{shown}");
+    assert!(shown.contains("CH0101"), "{shown}");
+}
+
+#[test]
+fn a_client_token_is_typed_without_being_shown() {
+    let cli = with_account();
+    let mut terminal = OnTerminal::start(&cli, "account set-client-token acme");
+    terminal.sees("client token").types(CLIENT_TOKEN);
+    let (exit, shown) = terminal.ends();
+    assert_eq!(exit, 0, "{shown}");
+    assert!(!shown.contains(CLIENT_TOKEN), "{shown}");
+    assert_eq!(cli.data_of("account get acme")["clientToken"]["set"], true);
+}
+
+#[test]
+fn what_is_typed_at_an_open_question_is_shown() {
+    let mut terminal = OnTerminal::start(&Cli::new(), "queue create");
+    terminal.sees("KEY").types("visible-key");
+    let (exit, shown) = terminal.ends();
+    assert_eq!(exit, 0, "{shown}");
+    assert!(shown.contains("visible-key"), "{shown}");
+}
+
+#[test]
+fn yes_deletes_and_no_is_exit_13() {
+    let cli = Cli::new();
+    cli.run("queue create vip").expect(0);
+    for (answer, exit, left) in [("n", 13, 2), ("y", 0, 1)] {
+        let mut terminal = OnTerminal::start(&cli, "queue delete vip");
+        terminal.sees("deleting queue/vip?");
+        terminal.session.send(answer).unwrap();
+        terminal.session.flush().unwrap();
+        let (ended, shown) = terminal.ends();
+        assert_eq!(ended, exit, "{shown}");
+        assert_eq!(cli.data_of("queue list").as_array().map(Vec::len), Some(left));
+    }
+}
+
+#[test]
+fn an_account_is_deleted_by_typing_its_key() {
+    let cli = with_account();
+    for (answer, exit) in [("acme-uk", 13), ("acme", 0)] {
+        let mut terminal = OnTerminal::start(&cli, "account delete acme --yes");
+        terminal.sees("type the key acme").types(answer);
+        let (ended, shown) = terminal.ends();
+        assert_eq!(ended, exit, "{shown}");
+    }
+    assert_eq!(cli.data_of("account list").as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn an_interrupt_at_any_question_is_exit_130_and_changes_nothing() {
+    let cli = with_account();
+    let before = cli.data_of("account get acme");
+    for (line, question) in [
+        ("queue create", "KEY"),
+        ("account set-client-token acme", "client token"),
+        ("account accept-privacy-notice acme", "acknowledging this notice"),
+        ("account delete acme", "type the key acme"),
+    ] {
+        let mut terminal = OnTerminal::start(&cli, line);
+        terminal.sees(question).interrupts();
+        let (exit, shown) = terminal.ends();
+        assert_eq!(exit, 130, "{line}: {shown}");
+    }
+    assert_eq!(cli.data_of("account get acme"), before);
+}
+
+#[test]
+fn an_interrupt_ends_a_wait_that_is_shown() {
+    let cli = Cli::new();
+    cli.write("token", CLIENT_TOKEN);
+    cli.run("account create acme --provider gbm --partner-id 1 --client-token-file token --accept-privacy-notice").expect(0);
+    let mut terminal = OnTerminal::start(&cli, "account verify acme --wait 10m");
+    terminal.sees("waiting for the provider's handshake").interrupts();
+    let (exit, shown) = terminal.ends();
+    assert_eq!(exit, 130, "{shown}");
+}
+
+#[test]
+fn nobody_is_asked_where_asking_is_off() {
+    let cli = Cli::new();
+    for (cli, line) in
+        [(cli.clone(), "--no-input queue create"), (cli.env("CI", "true"), "queue create"), (cli.env("CHANCTL_NO_INPUT", "1"), "queue create")]
+    {
+        let (exit, shown) = OnTerminal::start(&cli, line).ends();
+        assert_eq!(exit, 2, "{shown}");
+        assert!(shown.contains("CH0102"), "{shown}");
+    }
+}
+
+#[test]
+fn colour_is_for_terminals_unless_it_is_unwanted() {
+    let cli = Cli::new();
+    let shown = |cli: &Cli, line: &str| OnTerminal::start(cli, line).ends().1;
+    assert!(shown(&cli, "queue get nowhere").contains("\u{1b}["), "a terminal is coloured");
+    for plain in [shown(&cli.env("NO_COLOR", "1"), "queue get nowhere"), shown(&cli, "--color never queue get nowhere")] {
+        assert!(plain.contains("CH0501") && !plain.contains('\u{1b}'), "{plain:?}");
+    }
+    assert!(!cli.run("queue get nowhere").stderr.contains('\u{1b}'), "a pipe is not coloured");
+    assert!(cli.run("--color always queue get nowhere").stderr.contains("\u{1b}["));
+}
+
+#[test]
+fn a_terminal_gets_a_table_and_a_pipe_gets_tabs() {
+    let cli = Cli::new();
+    let (exit, shown) = OnTerminal::start(&cli, "queue list").ends();
+    assert_eq!(exit, 0, "{shown}");
+    assert!(shown.contains("KEY") && !shown.contains('\t'), "{shown:?}");
+    let piped = cli.run("queue list").expect(0);
+    assert_eq!(piped.text(), "default-messaging\tDefault messaging queue\t\t\ttrue\n");
+}
+
+#[test]
+fn a_hostile_name_does_nothing_to_a_terminal() {
+    let cli = Cli::new();
+    let body = serde_json::json!({"key": "evil", "name": "\u{202e}evil \u{9b}2J"}).to_string();
+    let made = cli.run_with_input("-o json api POST /v1/queues --input -", body.as_bytes());
+    let (_, shown) = OnTerminal::start(&cli.env("NO_COLOR", "1"), "queue list").ends();
+    assert!(!shown.contains('\u{202e}') && !shown.contains('\u{9b}') && !shown.contains('\u{1b}'), "{shown:?} after {made:?}");
+    assert!(shown.contains("default-messaging"), "{shown:?}");
+}
