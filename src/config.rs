@@ -187,6 +187,15 @@ impl UserFiles {
         Self { config, credentials }
     }
 
+    /// Waits until no other process changes these files; hold it from reading them to writing them.
+    ///
+    /// # Errors
+    /// `ConfigError`.
+    pub fn lock(&self) -> Result<std::fs::File, ConfigError> {
+        // A file of its own: those that it guards are replaced by every write.
+        Ok(files::lock(&self.config.with_file_name(".config.lock"))?)
+    }
+
     /// Reads `config.toml`; a missing one is empty.
     ///
     /// # Errors

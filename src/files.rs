@@ -142,6 +142,23 @@ pub fn write_private_once(path: &Path, bytes: &[u8]) -> Result<bool, FileError> 
     }
 }
 
+/// Waits for the lock of this name, which one process at a time has; dropping it gives it back, as the process's end does.
+///
+/// # Errors
+/// `Io`; `NotRegular` for a link.
+pub fn lock(path: &Path) -> Result<File, FileError> {
+    let io = |source: io::Error| match source.raw_os_error() {
+        Some(libc::ELOOP) => FileError::NotRegular(path.to_owned()),
+        _ => FileError::Io { path: path.to_owned(), action: "written", source },
+    };
+    create_private_dir(path.parent().unwrap_or(Path::new(".")))?;
+    let mut options = OpenOptions::new();
+    let file =
+        options.write(true).create(true).truncate(false).mode(0o600).custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK).open(path).map_err(io)?;
+    file.lock().map_err(io)?;
+    Ok(file)
+}
+
 /// Makes a directory and its parents, each new one with mode 0700.
 ///
 /// # Errors
@@ -222,6 +239,17 @@ mod tests {
         assert!(write_private_once(&path, b"first").unwrap());
         assert!(!write_private_once(&path, b"second").unwrap());
         assert_eq!(read_private(&path, 10).unwrap(), b"first");
+    }
+
+    #[test]
+    fn a_lock_is_had_by_one_at_a_time() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("deep/.lock");
+        let held = lock(&path).unwrap();
+        assert!(File::open(&path).unwrap().try_lock().is_err());
+        drop(held);
+        assert!(File::open(&path).unwrap().try_lock().is_ok());
+        assert_eq!(mode_of(&path), Some(0o600));
     }
 
     #[test]

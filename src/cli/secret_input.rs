@@ -24,21 +24,22 @@ pub(super) struct SecretSource {
     pub(super) env: Option<String>,
 }
 
-/// Reads a secret from where its source says; asks on a terminal where it says nothing.
+/// Reads a secret from where its source says; asks on a terminal where it says nothing. Returned with a warning where others
+/// can read its file.
 ///
 /// # Errors
 /// `Missing` without source and terminal; `InputFile`; `Usage` for a variable that is not set.
-pub(super) fn read(ctx: &Ctx, source: &SecretSource, what: &'static str, manifest_key: &str) -> Result<Secret, CliError> {
+pub(super) fn read(ctx: &Ctx, source: &SecretSource, what: &'static str, manifest_key: &str) -> Result<(Secret, Option<String>), CliError> {
     if let Some(file) = &source.file {
-        return read_file(ctx, file, what).map(|(secret, _)| secret);
+        return read_file(ctx, file, what);
     }
     if let Some(name) = &source.env {
         let value = ctx.env.get(name).ok_or_else(|| CliError::usage(format!("the environment variable {name} is not set")))?;
-        return Ok(Secret::new(value.as_bytes().to_vec()));
+        return Ok((Secret::new(value.as_bytes().to_vec()), None));
     }
     if ctx.prompter.is_available() {
         let typed = ctx.prompter.ask_secret(what)?;
-        return Ok(Secret::new(typed.as_bytes().to_vec()));
+        return Ok((Secret::new(typed.as_bytes().to_vec()), None));
     }
     let help = "give it with --file FILE, --file - (standard input) or --env NAME";
     let detail = Detail {

@@ -340,7 +340,8 @@ fn a_dry_run_changes_nothing() {
     cli.write("api-token", "chn_0123456789");
     let state = || ["account", "agent", "queue", "workstream", "channel", "context", "token"].map(|noun| cli.data_of(&format!("{noun} list")));
     let before = (state(), cli.data_of("rule list ws"));
-    let writes = ["create", "register", "update", "add", "set-client-token", "upload-credentials", "move", "remove", "delete", "revoke"];
+    let writes =
+        ["create", "register", "update", "add", "set-client-token", "upload-credentials", "move", "remove", "delete", "revoke", "use", "man"];
     for (name, arguments) in COMPLETE.iter().filter(|(name, _)| writes.iter().any(|verb| name.ends_with(verb))) {
         let run = cli.run(&format!("-o json --dry-run {name} {arguments}"));
         // What is not there can't be changed, and what is used can't be deleted.

@@ -62,7 +62,7 @@ pub(super) async fn check(draft: &Draft<'_>, record: &mut Record, before: Option
     refuse_fixed(record, before)?;
     match record.spec.clone() {
         Spec::Account(account) => draft.service().provider(&account.provider).map(|_| Vec::new()),
-        Spec::Agent(_) => check_agent(draft, record, offline).await,
+        Spec::Agent(_) => check_agent(draft, record, before, offline).await,
         Spec::Queue(queue) => check_queue(&queue).map(|()| Vec::new()),
         Spec::Workstream(workstream) => check_workstream(draft, &record.key, &workstream, before).await.map(|()| Vec::new()),
         Spec::Channel(channel) => check_channel(draft, &channel).await.map(|()| Vec::new()),
@@ -93,12 +93,13 @@ fn check_queue(queue: &QueueSpec) -> Result<(), BackendError> {
     at_least_one("maxOpen", queue.max_open)
 }
 
-async fn check_agent(draft: &Draft<'_>, record: &mut Record, offline: bool) -> Result<Vec<String>, BackendError> {
+async fn check_agent(draft: &Draft<'_>, record: &mut Record, before: Option<&Record>, offline: bool) -> Result<Vec<String>, BackendError> {
     let Spec::Agent(agent) = &record.spec else { return Ok(Vec::new()) };
     let account = draft.get(Kind::Account, &agent.account).await?;
     let provider = account_provider(draft.service(), &account)?;
     let warnings = provider.check_ids(&agent.brand_id, &agent.agent_id);
-    if offline {
+    // Another name is our own affair: the provider is asked only about an agent that it may not know.
+    if offline || before.is_some_and(|before| before.spec == record.spec) {
         return Ok(warnings);
     }
     let key = draft.secret(&account, SecretField::Credentials).await?.ok_or_else(|| no_credentials(&agent.account))?;

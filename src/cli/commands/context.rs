@@ -115,21 +115,15 @@ fn cmd_context_add(ctx: &Ctx, args: &ContextAddArgs) -> Result<Outcome, CliError
     const SCHEMA: &str = "chanctl.context.add/v1";
     let name = args.name.as_str();
     let wanted = ContextEntry { url: Some(args.url.to_string().trim_end_matches('/').to_owned()), ..ContextEntry::default() };
-    if name == LOCAL || ctx.contexts().contains_key(name) {
-        if !args.if_absent {
-            return Err(crate::backend::BackendError::AlreadyExists { object: format!("context/{name}") }.into());
-        }
-        let present = entry(ctx, name)?;
-        let outcome = Outcome::new(SCHEMA, view(ctx, name, &present)?).with_text(format!("context/{name} unchanged\n"));
-        let differs = present.url != wanted.url;
-        return Ok(if differs {
-            outcome.with_warning(format!("context/{name} exists already and was left as it is; it differs in url"))
-        } else {
-            outcome
-        });
-    }
+    // Standard input is read before anybody else is kept waiting.
     let token = args.token_file.as_ref().map(|file| secret_input::read_file(ctx, file, "API token")).transpose()?;
     let token = token.map(|(secret, _)| token_text(secret.expose())).transpose()?;
+    let _lock = lock(ctx)?;
+    let mut settings = ctx.user.settings()?;
+    if name == LOCAL || settings.contexts.contains_key(name) {
+        let present = settings.contexts.get(name).cloned().unwrap_or_default();
+        return if args.if_absent { left_alone(ctx, SCHEMA, name, &present, &wanted) } else { Err(exists_already(name)) };
+    }
     if ctx.global.dry_run {
         return Ok(Outcome::new(SCHEMA, view(ctx, name, &wanted)?).with_hint("dry run: nothing was changed"));
     }
@@ -138,11 +132,28 @@ fn cmd_context_add(ctx: &Ctx, args: &ContextAddArgs) -> Result<Outcome, CliError
         credentials.tokens.insert(name.to_owned(), token);
         ctx.user.write_credentials(&credentials)?;
     }
-    let mut settings = ctx.user.settings()?;
     settings.contexts.insert(name.to_owned(), wanted.clone());
     ctx.user.write_settings(&settings)?;
     let outcome = Outcome::new(SCHEMA, view(ctx, name, &wanted)?).with_changed(1).with_text(format!("context/{name} created\n"));
     Ok(outcome.with_hint(format!("use it with  chanctl context use {name}  or  --context {name}")))
+}
+
+/// Keeps other processes from changing the files in the meantime; a dry run keeps nobody waiting.
+fn lock(ctx: &Ctx) -> Result<Option<std::fs::File>, CliError> {
+    let wanted = (!ctx.global.dry_run).then(|| ctx.user.lock());
+    Ok(wanted.transpose()?)
+}
+
+fn exists_already(name: &str) -> CliError {
+    crate::backend::BackendError::AlreadyExists { object: format!("context/{name}") }.into()
+}
+
+fn left_alone(ctx: &Ctx, schema: &'static str, name: &str, present: &ContextEntry, wanted: &ContextEntry) -> Result<Outcome, CliError> {
+    let outcome = Outcome::new(schema, view(ctx, name, present)?).with_text(format!("context/{name} unchanged\n"));
+    if present.url == wanted.url {
+        return Ok(outcome);
+    }
+    Ok(outcome.with_warning(format!("context/{name} exists already and was left as it is; it differs in url")))
 }
 
 fn token_text(bytes: &[u8]) -> Result<String, CliError> {
@@ -167,11 +178,12 @@ fn cmd_context_list(ctx: &Ctx) -> Result<Outcome, CliError> {
 
 fn cmd_context_use(ctx: &Ctx, args: &ContextNameArgs) -> Result<Outcome, CliError> {
     let name = args.name.as_str();
+    let _lock = lock(ctx)?;
     let found = entry(ctx, name)?;
     let mut settings = ctx.user.settings()?;
-    let changed = usize::from(settings.context.as_deref().unwrap_or(LOCAL) != name);
+    let changed = usize::from(settings.context.as_deref().unwrap_or(LOCAL) != name && !ctx.global.dry_run);
     settings.context = Some(name.to_owned());
-    if changed == 1 && !ctx.global.dry_run {
+    if changed == 1 {
         ctx.user.write_settings(&settings)?;
     }
     let mut data = view(ctx, name, &found)?;
@@ -186,6 +198,7 @@ fn cmd_context_show(ctx: &Ctx, args: &ContextShowArgs) -> Result<Outcome, CliErr
 
 fn cmd_context_remove(ctx: &Ctx, args: &ContextNameArgs) -> Result<Outcome, CliError> {
     let name = args.name.as_str();
+    let _lock = lock(ctx)?;
     let mut settings = ctx.user.settings()?;
     let Some(removed) = settings.contexts.remove(name) else {
         return Err(CliError::UnknownContext(name.to_owned()));

@@ -35,10 +35,11 @@ pub(crate) struct UploadCredentialsArgs {
 }
 
 pub(super) async fn cmd_account_set_client_token(ctx: &Ctx, args: &SetClientTokenArgs) -> Result<Outcome, CliError> {
-    let value = secret_input::read(ctx, &args.source, "client token", "accounts[].clientToken")?;
+    let (value, warning) = secret_input::read(ctx, &args.source, "client token", "accounts[].clientToken")?;
     let step =
         Step::SetSecret(SecretWrite { target: ObjectRef::new(Kind::Account, args.key.clone()), field: SecretField::ClientToken, value: Some(value) });
     let outcome = objects::apply(ctx, "chanctl.account.set-client-token/v1", ChangeSet::of(step)).await?;
+    let outcome = warning.into_iter().fold(outcome, Outcome::with_warning);
     Ok(outcome.with_hint(format!("next: enter the webhook URL in the provider's console; see  chanctl account webhook {}", args.key)))
 }
 
