@@ -16,8 +16,11 @@ const DEAD: &str = "http://127.0.0.1:1";
 /// The codes that nothing is known to cause: CH0001 is for bugs, and one that is known is mended instead.
 const WITHOUT_CAUSE: &[&str] = &["CH0001"];
 
+/// What makes a code happen.
+type Cause = fn(&World) -> Run;
+
 /// Each code with its exit code and what makes it happen. `World` is shared, so no entry may change what another needs.
-const CAUSES: &[(&str, i32, fn(&World) -> Run)] = &[
+const CAUSES: &[(&str, i32, Cause)] = &[
     ("CH0101", 2, |world| world.bare.run("queue list --frobnicate")),
     ("CH0102", 2, |world| world.bare.run("account create")),
     ("CH0103", 2, |world| world.cli().run("channel delete ch")),
