@@ -131,6 +131,10 @@ pub(super) async fn the_provider_is_asked_about_an_agent(backend: Arc<dyn Backen
     assert_eq!((again.revision, again.status_text("displayName")), (bot.revision, bot.status_text("displayName")));
     let checked_at = |agent: &chanctl::domain::Resource| agent.status_text("checkedAt").unwrap().parse::<jiff::Timestamp>().unwrap();
     assert!(checked_at(&again) > checked_at(&bot));
+    // Another ID is asked about; another name is not.
+    assert_eq!(refused(backend, update("agent/bot", json!({"agentId": "11111111-2222-4333-8444-555555555555"}))).await.code(), "CH0503");
+    let renamed = done(backend, update("agent/bot", json!({"name": "Front desk"}))).await;
+    assert_eq!(renamed.status_text("checkedAt"), again.status_text("checkedAt"));
     let acme = "acme".parse().unwrap();
     assert_eq!(backend.brands(&acme).await.unwrap()[0].brand_id, BRAND);
     assert_eq!(backend.brand(&acme, &BRAND.parse().unwrap()).await.unwrap().name, "Harbour Lights");
