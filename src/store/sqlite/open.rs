@@ -92,7 +92,11 @@ fn migrate_in_turn(connection: &mut Connection, path: &Path) -> Result<(), Store
 }
 
 fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
-    if identity(connection, path)? == SCHEMA_VERSION {
+    // One transaction, so that the answers belong together though another process may be migrating.
+    let snapshot = connection.transaction()?;
+    let found = identity(&snapshot, path)?;
+    drop(snapshot);
+    if found == SCHEMA_VERSION {
         return Ok(());
     }
     connection.execute_batch("PRAGMA journal_mode=WAL;")?;
