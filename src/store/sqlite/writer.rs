@@ -54,8 +54,10 @@ fn run(connection: &Connection, waiting: &Receiver<Job>) {
         let group = std::iter::once(first).chain(waiting.try_iter().take(GROUP_MAX - 1));
         if let Err(error) = begun {
             tracing::error!(%error, "the store could not begin a transaction");
-            // Running the group would write outside a transaction; each of it hears why it was not done.
-            group.for_each(|job| job(Err(copy_of(&error)))(Ok(())));
+            // Running the group would write outside a transaction; each of it hears why it was not done. Whoever comes after the
+            // first answer is not of this group.
+            let group: Vec<Job> = group.collect();
+            group.into_iter().for_each(|job| job(Err(copy_of(&error)))(Ok(())));
             continue;
         }
         let answers: Vec<Answer> = group.map(|job| job(Ok(connection))).collect();
