@@ -163,7 +163,6 @@ async fn delete(draft: &mut Draft<'_>, target: &ObjectRef, expect: Option<u64>, 
     // Before what depends on it is told: no order of deletions would ever get there.
     refuse_protected(&record)?;
     expect_revision(&record, expect)?;
-    refuse_protected(&record)?;
     let mut order = Vec::new();
     collect_dependents(draft, target, cascade, &mut order).await?;
     let mut reports = Vec::with_capacity(order.len());

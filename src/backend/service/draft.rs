@@ -1,6 +1,7 @@
 //! `Draft`: the objects as they will be once a change set is done. Steps see what earlier steps of the same set did; nothing is
 //! written before all of them are right.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use jiff::Timestamp;
@@ -152,6 +153,12 @@ impl<'a> Draft<'a> {
             let Some(entry) = self.entries.remove(&target) else { continue };
             writes.extend(self.writes_of(target, entry).await?);
         }
+        // References lead from later kinds to earlier ones: what goes leaves from the end, what comes is there before it is referred to.
+        writes.sort_by_key(|write| match write {
+            Write::Delete { target, .. } => (false, Reverse(Some(target.kind)), None),
+            Write::Put { record, .. } => (true, Reverse(None), Some(record.kind())),
+            Write::Observe { .. } | Write::Acknowledge { .. } => (true, Reverse(None), None),
+        });
         writes.extend(self.acknowledgements.into_iter().map(|(account, acknowledgement)| Write::Acknowledge { account, acknowledgement }));
         Ok(Batch { writes, audit: self.audit })
     }

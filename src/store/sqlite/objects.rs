@@ -13,6 +13,11 @@ use crate::store::{Batch, Expect, Record, StoreError, Write};
 /// Does the whole batch inside the caller's transaction: writes, audit lines, and the journal entry of what was there before.
 pub(super) fn commit(connection: &Connection, batch: &Batch) -> Result<(), StoreError> {
     let mut journal = Vec::with_capacity(batch.writes.len());
+    // What an object referred to and held counts no more, so that the order within the batch decides nothing: a value may go from
+    // one object to another, and an object may leave together with the last that referred to it.
+    for target in batch.writes.iter().filter_map(rewritten) {
+        release(connection, &target)?;
+    }
     for write in &batch.writes {
         journal.extend(apply(connection, write)?);
     }
@@ -23,6 +28,22 @@ pub(super) fn commit(connection: &Connection, batch: &Batch) -> Result<(), Store
         Some(first) if !journal.is_empty() => audit::append_journal(connection, first.at, &first.actor, &Value::Array(journal)),
         _ => Ok(()),
     }
+}
+
+/// Returns the object whose references and uniques a write sets anew.
+fn rewritten(write: &Write) -> Option<ObjectRef> {
+    match write {
+        Write::Put { record, .. } => Some(record.target()),
+        Write::Delete { target, .. } => Some(target.clone()),
+        Write::Observe { .. } | Write::Acknowledge { .. } => None,
+    }
+}
+
+fn release(connection: &Connection, target: &ObjectRef) -> Result<(), StoreError> {
+    let object = params![target.kind.as_str(), target.key.as_str()];
+    connection.prepare_cached("DELETE FROM refs WHERE from_kind=?1 AND from_key=?2")?.execute(object)?;
+    connection.prepare_cached("DELETE FROM uniques WHERE kind=?1 AND key=?2")?.execute(object)?;
+    Ok(())
 }
 
 /// Does one write; returns its line of the journal, if it changed what is configured.
@@ -117,7 +138,6 @@ fn check_references(connection: &Connection, record: &Record) -> Result<(), Stor
 
 fn write_references(connection: &Connection, record: &Record) -> Result<(), StoreError> {
     let (kind, key) = (record.kind().as_str(), record.key.as_str());
-    connection.prepare_cached("DELETE FROM refs WHERE from_kind=?1 AND from_key=?2")?.execute(params![kind, key])?;
     for (_, to) in record.spec.references() {
         let sql = "INSERT OR IGNORE INTO refs (from_kind, from_key, to_kind, to_key) VALUES (?1,?2,?3,?4)";
         connection.prepare_cached(sql)?.execute(params![kind, key, to.kind.as_str(), to.key.as_str()])?;
@@ -127,7 +147,6 @@ fn write_references(connection: &Connection, record: &Record) -> Result<(), Stor
 
 fn write_uniques(connection: &Connection, target: &ObjectRef, uniques: &[(&'static str, String)]) -> Result<(), StoreError> {
     let (kind, key) = (target.kind.as_str(), target.key.as_str());
-    connection.prepare_cached("DELETE FROM uniques WHERE kind=?1 AND key=?2")?.execute(params![kind, key])?;
     for (scope, value) in uniques {
         if let Some(by) = holder(connection, scope, value)? {
             return Err(StoreError::Taken { scope: (*scope).to_owned(), value: value.clone(), by });

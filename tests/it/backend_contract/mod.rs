@@ -47,6 +47,7 @@ contract! {
         a_change_set_is_all_or_nothing,
         an_object_made_and_deleted_in_one_set_leaves_nothing,
         an_object_replaced_in_one_set_is_a_new_one,
+        the_order_of_a_set_is_free_where_its_end_is_right,
     }
     set_up deletion {
         what_is_used_names_who_uses_it,

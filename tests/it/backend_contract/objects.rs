@@ -266,6 +266,37 @@ pub(super) async fn an_object_replaced_in_one_set_is_a_new_one(backend: Arc<dyn 
     assert_eq!(world.shake("CHANCTLDEMOTOKEN").await, (200, "word-1".to_owned()));
 }
 
+pub(super) async fn the_order_of_a_set_is_free_where_its_end_is_right(backend: Arc<dyn Backend>, _: &World) {
+    let agent = json!({"account": "acme", "brandId": "b", "agentId": "a"});
+    apply_offline(
+        backend.as_ref(),
+        vec![
+            create("account/acme", account()),
+            create("agent/bot", agent.clone()),
+            create("workstream/desk", json!({"provider": PROVIDER, "fallbackQueue": "default-messaging"})),
+        ],
+    )
+    .await
+    .unwrap();
+    // The workstream is touched before the queue that it then refers to is made.
+    let steps = vec![
+        update("workstream/desk", json!({"name": "Help desk"})),
+        create("queue/late", json!({})),
+        update("workstream/desk", json!({"fallbackQueue": "late"})),
+    ];
+    apply(backend.as_ref(), steps).await.unwrap();
+    // The agent's IDs go to another agent, and the queue goes once nothing refers to it any more.
+    let steps = vec![
+        delete("agent/bot"),
+        create("agent/heir", agent),
+        update("workstream/desk", json!({"fallbackQueue": "default-messaging"})),
+        delete("queue/late"),
+    ];
+    apply_offline(backend.as_ref(), steps).await.unwrap();
+    assert_eq!(keys(backend.as_ref(), Kind::Agent).await, ["heir"]);
+    assert_eq!(keys(backend.as_ref(), Kind::Queue).await, ["default-messaging"]);
+}
+
 #[test]
 fn a_refusal_carries_its_field_into_the_error() {
     assert_eq!(code_and_field(&BackendError::field(Invalid::new("name", "is odd"))), ("CH0303", "name"));
