@@ -367,6 +367,7 @@ impl From<PromptError> for CliError {
     fn from(error: PromptError) -> Self {
         match error {
             PromptError::Interrupted => CliError::Interrupted,
+            PromptError::Terminated => CliError::Terminated,
             PromptError::NotConnected => CliError::usage("there is no terminal to ask on"),
             PromptError::Failed(error) => CliError::system("the terminal could not be used", error),
         }

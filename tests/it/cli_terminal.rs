@@ -42,6 +42,11 @@ impl OnTerminal {
         self
     }
 
+    fn is_told_to_end(&mut self) -> &mut Self {
+        self.session.process_mut().signal(rexpect::process::Signal::SIGTERM).unwrap();
+        self
+    }
+
     /// Waits for the end, and returns the exit code as a shell tells it, and all that was shown.
     fn ends(mut self) -> (i32, String) {
         let rest = self.session.exp_eof().unwrap_or_else(|error| panic!("{error}\n{}", self.shown));
@@ -130,16 +135,32 @@ fn an_account_is_deleted_by_typing_its_key() {
     assert_eq!(cli.data_of("account list").as_array().map(Vec::len), Some(0));
 }
 
+/// One command for each way to ask, and the question that it asks.
+const QUESTIONS: &[(&str, &str)] = &[
+    ("queue create", "KEY"),
+    ("account set-client-token acme", "client token"),
+    ("account accept-privacy-notice acme", "acknowledging this notice"),
+    ("account delete acme", "type the key acme"),
+];
+
+#[test]
+fn an_end_from_outside_at_any_question_is_exit_143_and_changes_nothing() {
+    let cli = with_account();
+    let before = cli.data_of("account get acme");
+    for (line, question) in QUESTIONS {
+        let mut terminal = OnTerminal::start(&cli, line);
+        terminal.sees(question).is_told_to_end();
+        let (exit, shown) = terminal.ends();
+        assert_eq!(exit, 143, "{line}: {shown}");
+    }
+    assert_eq!(cli.data_of("account get acme"), before);
+}
+
 #[test]
 fn an_interrupt_at_any_question_is_exit_130_and_changes_nothing() {
     let cli = with_account();
     let before = cli.data_of("account get acme");
-    for (line, question) in [
-        ("queue create", "KEY"),
-        ("account set-client-token acme", "client token"),
-        ("account accept-privacy-notice acme", "acknowledging this notice"),
-        ("account delete acme", "type the key acme"),
-    ] {
+    for (line, question) in QUESTIONS {
         let mut terminal = OnTerminal::start(&cli, line);
         terminal.sees(question).interrupts();
         let (exit, shown) = terminal.ends();

@@ -1,10 +1,12 @@
 //! `Prompter`: asks the person on the terminal. What is asked, and what happens without a terminal, belongs to the commands.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use console::Term;
 use dialoguer::{Confirm, Input, Select};
-use tokio::signal::unix::{SignalKind, signal};
+use signal_hook::consts::{SIGINT, SIGTERM};
 use zeroize::Zeroizing;
 
 use super::hidden::read_hidden;
@@ -25,6 +27,9 @@ pub enum PromptError {
     /// The person interrupted the question.
     #[error("the question was interrupted")]
     Interrupted,
+    /// The program was told to end while it asked.
+    #[error("the question was ended by a signal")]
+    Terminated,
     /// The terminal failed.
     #[error("cannot ask on the terminal")]
     Failed(#[source] io::Error),
@@ -92,40 +97,35 @@ impl Prompter {
         if !self.available {
             return Err(PromptError::NotConnected);
         }
-        let _signals = CaughtSignals::new().map_err(PromptError::Failed)?;
+        let signals = CaughtSignals::new().map_err(PromptError::Failed)?;
         let term = Term::stderr();
         question(&term).map_err(|error| {
             // The library hides the cursor while it asks and leaves it so when it is interrupted, in the middle of a line.
             let _ = term.show_cursor().and_then(|()| term.write_line(""));
-            PromptError::from(io::Error::from(error))
+            match PromptError::from(io::Error::from(error)) {
+                PromptError::Interrupted if signals.told_to_end() => PromptError::Terminated,
+                other => other,
+            }
         })
     }
 }
 
 /// From now on a signal interrupts a question instead of ending the program in the middle of it, with the cursor hidden.
 struct CaughtSignals {
-    runtime: Option<tokio::runtime::Runtime>,
+    terminated: Arc<AtomicBool>,
 }
 
 impl CaughtSignals {
     fn new() -> io::Result<Self> {
-        // Questions are also asked before the program has a runtime, and signals can only be caught in one.
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build()?;
-        let entered = runtime.enter();
-        for kind in [SignalKind::interrupt(), SignalKind::terminate()] {
-            drop(signal(kind)?);
-        }
-        drop(entered);
-        Ok(Self { runtime: Some(runtime) })
+        let terminated = Arc::new(AtomicBool::new(false));
+        // That SIGINT is caught is enough: it makes the read return.
+        signal_hook::flag::register(SIGINT, Arc::new(AtomicBool::new(false)))?;
+        signal_hook::flag::register(SIGTERM, Arc::clone(&terminated))?;
+        Ok(Self { terminated })
     }
-}
 
-impl Drop for CaughtSignals {
-    fn drop(&mut self) {
-        // Questions are asked from within another runtime, too, where one may not be waited for.
-        if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_background();
-        }
+    fn told_to_end(&self) -> bool {
+        self.terminated.load(Ordering::Relaxed)
     }
 }
 
