@@ -111,9 +111,10 @@ async fn cmd_agent_register(ctx: &Ctx, args: &AgentRegisterArgs) -> Result<Outco
     let create = Step::Create(NewObject { key: common.key.clone(), name: common.name.clone(), spec: Spec::Agent(spec), if_absent: common.if_absent });
     let mut changes = ChangeSet { offline: args.offline, ..ChangeSet::of(create) };
     let target = ObjectRef::new(Kind::Agent, common.key.clone());
+    let mut warnings = Vec::new();
     if let Some(file) = &args.client_token_file {
         let (value, warning) = secret_input::read_file(ctx, file, "client token")?;
-        warning.iter().for_each(|warning| ctx.printer.note(&format!("warning: {warning}")));
+        warnings.extend(warning);
         changes.steps.push(Step::SetSecret(SecretWrite { target: target.clone(), field: SecretField::ClientToken, value: Some(value) }));
     }
     if common.if_absent && changes.steps.len() > 1 && super::account::exists(ctx, &target).await? {
@@ -129,7 +130,7 @@ async fn cmd_agent_register(ctx: &Ctx, args: &AgentRegisterArgs) -> Result<Outco
             format!("next: bind it to a workstream with  chanctl channel create KEY --agent {} --workstream W --language TAG", common.key)
         }
     };
-    Ok(outcome.with_hint(hint))
+    Ok(warnings.into_iter().fold(outcome.with_hint(hint), Outcome::with_warning))
 }
 
 async fn cmd_agent_refresh(ctx: &Ctx, args: &GetKey) -> Result<Outcome, CliError> {

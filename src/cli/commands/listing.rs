@@ -16,9 +16,10 @@ pub(crate) fn cmd_commands() -> Result<Outcome, CliError> {
     tree.build();
     let mut rows = Vec::new();
     walk(&tree, "chanctl", &mut rows);
-    let globals: Vec<Value> = tree.get_arguments().filter(|arg| arg.is_global_set()).map(argument).collect();
+    let globals: Vec<String> =
+        tree.get_arguments().filter(|arg| arg.is_global_set()).filter_map(Arg::get_long).map(|long| format!("--{long}")).collect();
     for row in &mut rows {
-        row["globalFlags"] = json!(globals.len());
+        row["globalFlags"] = json!(globals);
     }
     Ok(Outcome::new("chanctl.commands/v1", Value::Array(rows)).with_columns(COLUMNS))
 }
