@@ -72,10 +72,10 @@ pub(super) fn with_environment(root: &Command, mut args: Vec<OsString>, environm
     let mut found = Vec::new();
     for arg in own.chain(root.get_arguments()) {
         let Some(long) = arg.get_long().filter(|long| !WITHOUT.contains(long)) else { continue };
-        if is_given(&args, arg) || conflicts(called.command, arg, &args) {
+        let name = twin(long);
+        if environment.get(&name).is_none() || is_given(&args, arg) || conflicts(called.command, arg, &args) {
             continue;
         }
-        let name = twin(long);
         if arg.get_action().takes_values() {
             found.extend(environment.get(&name).map(|value| OsString::from(format!("--{long}={value}"))));
         } else if arg.is_global_set() && environment.switch(&name)? {
@@ -125,8 +125,7 @@ mod tests {
     fn run(args: &[&str], vars: &[(&str, &str)]) -> Vec<String> {
         let environment = Environment::of(vars.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())), PathBuf::new());
         let args = args.iter().map(OsString::from).collect();
-        let mut root = crate::cli::command_tree();
-        root.build();
+        let root = crate::cli::command_tree();
         with_environment(&root, args, &environment).unwrap().into_iter().map(|arg| arg.into_string().unwrap()).collect()
     }
 

@@ -61,18 +61,19 @@ enum Parsed {
 
 /// Parses the arguments, with what the environment adds; asks for what is missing where somebody can be asked.
 fn parse(env: &Environment, args: Vec<OsString>) -> Result<Parsed, CliError> {
+    // Parsing builds only the branch of the tree that is called; the whole tree costs more than most commands do.
     let mut root = Cli::command();
-    root.build();
     let mut args = with_environment(&root, args, env).map_err(CliError::usage)?;
     let mut asked = false;
     loop {
-        let error = match root.clone().try_get_matches_from(&args).and_then(|matches| Cli::from_arg_matches(&matches)) {
+        let error = match root.try_get_matches_from_mut(&args).and_then(|matches| Cli::from_arg_matches(&matches)) {
             Ok(cli) => return Ok(Parsed::Run(Box::new(cli))),
             Err(error) => error,
         };
         if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
             return Ok(Parsed::Show(error.render().to_string()));
         }
+        root.build();
         let called = called(&root, &args);
         let missing = missing::missing_arguments(&called, &error);
         if missing.is_empty() {
