@@ -21,6 +21,9 @@ pub struct CustomerEvent {
     pub context: EventContext,
 }
 
+/// The kind of an event whose kind the provider has told but that is not known here.
+pub const UNKNOWN_EVENT: &str = "unknown";
+
 /// The message inside an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CustomerMessage {

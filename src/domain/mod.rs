@@ -29,7 +29,7 @@ pub use conversation::{Conversation, ConversationState, Message, Routing, Sender
 pub use ids::{AgentId, BrandId, DisplayName, LanguageTag, PartnerId, ProviderId, WebhookId};
 pub use invalid::{Invalid, Mark};
 pub use key::{Key, Kind, ObjectRef};
-pub use message::{CustomerEvent, CustomerMessage, EventContext, OutboundMessage};
+pub use message::{CustomerEvent, CustomerMessage, EventContext, OutboundMessage, UNKNOWN_EVENT};
 pub use privacy::{Acknowledgement, PrivacyNotice};
 pub use queue::{DEFAULT_QUEUE, QueueSpec};
 pub use resource::Resource;

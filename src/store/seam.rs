@@ -42,6 +42,9 @@ pub trait Store: Send + Sync + Debug {
     /// Does the batch: everything or nothing.
     async fn commit(&self, batch: Batch) -> Result<(), StoreError>;
 
+    /// Returns a number that grows whenever an object's configuration or a secret changes, by whichever process.
+    async fn configuration_version(&self) -> Result<u64, StoreError>;
+
     /// Reads a sealed secret.
     async fn secret(&self, target: &ObjectRef, field: SecretField) -> Result<Option<Vec<u8>>, StoreError>;
 

@@ -4,96 +4,80 @@
 use jiff::Timestamp;
 use subtle::ConstantTimeEq;
 
-use super::objects::{self, AGENT_AT_PROVIDER, CHANNEL_OF_AGENT, WEBHOOK};
-use super::rules;
-use super::secrets;
+use super::intake::{Desk, Door};
+use super::objects;
 use super::system::ServiceBackend;
 use crate::backend::{BackendError, ReceiveOutcome, WebhookRequest};
 use crate::domain::{
-    AccountState, ChannelSpec, ClientToken, Conversation, ConversationState, CustomerEvent, DEFAULT_QUEUE, Key, Kind, Message, ObjectRef, Observed,
-    Routing, Sender, Spec,
+    AccountState, Conversation, ConversationState, CustomerEvent, DEFAULT_QUEUE, Key, Message, ObjectRef, Observed, Routing, Sender, UNKNOWN_EVENT,
 };
 use crate::provider::{Handshake, Provider};
 use crate::routing::Context;
-use crate::store::{Batch, Delivery, Record, Write};
+use crate::store::{Batch, Delivery, Record, StoreError, Write};
+
+/// How often the note of a handshake is tried again when the account was changed in the middle.
+const TRIES: usize = 5;
 
 /// Takes a provider's call.
 pub(super) async fn receive(service: &ServiceBackend, request: &WebhookRequest) -> Result<ReceiveOutcome, BackendError> {
-    let Some((account, agent)) = addressee(service, request).await? else {
+    let version = service.store().configuration_version().await?;
+    let Some(door) = service.intake.door(service, version, request).await? else {
         return Ok(ReceiveOutcome::UnknownPath);
     };
-    let provider = objects::account_provider(service, &account)?;
-    let token = token_for(service, &account, agent.as_ref()).await?;
+    let provider = objects::account_provider(service, &door.account)?;
     if let Some(handshake) = provider.handshake(&request.body) {
-        return answer_handshake(service, provider, &account, agent.is_some(), token.as_ref(), &handshake).await;
+        return answer_handshake(service, provider, &door, &handshake).await;
     }
-    let signed = token.is_some_and(|token| provider.signature_is_right(&token, &request.headers, &request.body));
+    let signed = door.token.as_ref().is_some_and(|token| provider.signature_is_right(token, &request.headers, &request.body));
     if !signed {
         return Ok(ReceiveOutcome::Unsigned);
     }
     match provider.parse_event(&request.body) {
-        Ok(event) => store_event(service, &account, event, &request.body).await,
-        Err(error) => dead_letter(service, &account, &request.body, error.to_string()).await,
+        Ok(event) => store_event(service, version, &door.account, event, &request.body).await,
+        Err(error) => dead_letter(service, &door.account, &request.body, error.to_string()).await,
     }
-}
-
-/// Returns the account, and the agent of an agent's own webhook, that a path leads to.
-async fn addressee(service: &ServiceBackend, request: &WebhookRequest) -> Result<Option<(Record, Option<Record>)>, BackendError> {
-    let Some(target) = service.store().holder(WEBHOOK, &request.webhook_id).await? else {
-        return Ok(None);
-    };
-    let Some(account) = service.store().get(&target).await? else {
-        return Ok(None);
-    };
-    let Some(agent) = &request.agent else {
-        return Ok(Some((account, None)));
-    };
-    let Ok(key) = agent.parse::<Key>() else {
-        return Ok(None);
-    };
-    let agent = service.store().get(&ObjectRef::new(Kind::Agent, key)).await?;
-    let agent = agent.filter(|agent| matches!(&agent.spec, Spec::Agent(spec) if spec.account == account.key));
-    Ok(agent.map(|agent| (account, Some(agent))))
-}
-
-/// Returns the token that signs: the agent's own on its own path, where it has one; else the account's.
-async fn token_for(service: &ServiceBackend, account: &Record, agent: Option<&Record>) -> Result<Option<ClientToken>, BackendError> {
-    if let Some(agent) = agent
-        && let Some(token) = secrets::client_token(service, agent).await?
-    {
-        return Ok(Some(token));
-    }
-    secrets::client_token(service, account).await
 }
 
 async fn answer_handshake(
     service: &ServiceBackend,
     provider: &dyn Provider,
-    account: &Record,
-    of_agent: bool,
-    token: Option<&ClientToken>,
+    door: &Door,
     handshake: &Handshake,
 ) -> Result<ReceiveOutcome, BackendError> {
-    let state = objects::account_observed(account)?.state(&provider.privacy_notice().hash);
-    let right = token.is_some_and(|token| bool::from(token.expose().ct_eq(handshake.client_token.expose())));
-    if !right || state == AccountState::Draft {
-        let result = if right { "CH0309" } else { "CH0401" };
-        service.store().add_audit(service.audit_line("handshake", account.target().to_string(), Vec::new(), result)).await?;
-        return Ok(ReceiveOutcome::HandshakeRefused);
-    }
-    if !of_agent {
-        note_verified(service, account).await?;
+    let right = door.token.as_ref().is_some_and(|token| bool::from(token.expose().ct_eq(handshake.client_token.expose())));
+    let notice = provider.privacy_notice().hash;
+    let target = door.account.target();
+    for _ in 0..TRIES {
+        // What was observed changes without a new version of the configuration, so it is read now.
+        let account = service.record(target.kind, &target.key).await?;
+        let draft = objects::account_observed(&account)?.state(&notice) == AccountState::Draft;
+        if !right || draft {
+            let result = if right { "CH0309" } else { "CH0401" };
+            service.store().add_audit(service.audit_line("handshake", target.to_string(), Vec::new(), result)).await?;
+            return Ok(ReceiveOutcome::HandshakeRefused);
+        }
+        if door.of_agent {
+            break;
+        }
+        match note_verified(service, &account, &target).await {
+            Err(StoreError::Stale { .. }) => {}
+            noted => {
+                noted?;
+                break;
+            }
+        }
     }
     Ok(ReceiveOutcome::Handshake { secret: handshake.secret.clone() })
 }
 
-async fn note_verified(service: &ServiceBackend, account: &Record) -> Result<(), BackendError> {
-    let mut observed = objects::account_observed(account)?.clone();
+async fn note_verified(service: &ServiceBackend, account: &Record, target: &ObjectRef) -> Result<(), StoreError> {
+    let Observed::Account(observed) = &account.observed else { return Ok(()) };
+    let mut observed = observed.clone();
     observed.verified_token = observed.client_token.as_ref().and_then(|token| token.fingerprint.clone());
     observed.verified_at = Some(service.now());
-    let write = Write::Observe { target: account.target(), expect: account.revision, observed: Box::new(Observed::Account(observed)) };
-    let audit = vec![service.audit_line("handshake", account.target().to_string(), vec!["status.state".to_owned()], "done")];
-    Ok(service.store().commit(Batch { writes: vec![write], audit }).await?)
+    let write = Write::Observe { target: target.clone(), expect: account.revision, observed: Box::new(Observed::Account(observed)) };
+    let audit = vec![service.audit_line("handshake", target.to_string(), vec!["status.state".to_owned()], "done")];
+    service.store().commit(Batch { writes: vec![write], audit }).await
 }
 
 async fn dead_letter(service: &ServiceBackend, account: &Record, raw: &[u8], reason: String) -> Result<ReceiveOutcome, BackendError> {
@@ -101,9 +85,18 @@ async fn dead_letter(service: &ServiceBackend, account: &Record, raw: &[u8], rea
     Ok(ReceiveOutcome::DeadLetter { reason })
 }
 
-async fn store_event(service: &ServiceBackend, account: &Record, event: CustomerEvent, raw: &[u8]) -> Result<ReceiveOutcome, BackendError> {
+async fn store_event(
+    service: &ServiceBackend,
+    version: u64,
+    account: &Record,
+    event: CustomerEvent,
+    raw: &[u8],
+) -> Result<ReceiveOutcome, BackendError> {
+    if event.kind == UNKNOWN_EVENT {
+        return dead_letter(service, account, raw, "the event is of no kind that is known".into()).await;
+    }
     let registered = format!("{}/{}/{}", account.key, event.brand_id, event.agent_id);
-    let Some(agent) = service.store().holder(AGENT_AT_PROVIDER, &registered).await? else {
+    let Some(desk) = service.intake.desk(service, version, &registered).await? else {
         let reason = format!("the agent brands/{}/agents/{} is not registered under account/{}", event.brand_id, event.agent_id, account.key);
         return dead_letter(service, account, raw, reason).await;
     };
@@ -111,7 +104,7 @@ async fn store_event(service: &ServiceBackend, account: &Record, event: Customer
     let known = service.store().open_conversation(&account.key, &event.conversation_id).await?;
     let conversation = match known {
         Some(known) => Conversation { updated_at: now, ..known },
-        None => new_conversation(service, account, &agent.key, &event, now).await?,
+        None => new_conversation(account, &desk, &event, now)?,
     };
     let message = event.message.map(|message| Message {
         message_id: message.message_id,
@@ -125,26 +118,18 @@ async fn store_event(service: &ServiceBackend, account: &Record, event: Customer
     Ok(ReceiveOutcome::Accepted { conversation: ingested.conversation.map(Box::new), stored: ingested.stored })
 }
 
-async fn new_conversation(
-    service: &ServiceBackend,
-    account: &Record,
-    agent: &Key,
-    event: &CustomerEvent,
-    now: Timestamp,
-) -> Result<Conversation, BackendError> {
-    let channel = channel_of(service, agent).await?;
-    let context = context_of(account, agent, channel.as_ref().map(|(key, _)| key), event, now);
-    let workstream = channel.map(|(_, channel)| channel.workstream);
-    let routing = match &workstream {
-        Some(workstream) => route(service, workstream, &context).await?,
-        None => no_channel(agent)?,
+fn new_conversation(account: &Record, desk: &Desk, event: &CustomerEvent, now: Timestamp) -> Result<Conversation, BackendError> {
+    let context = context_of(account, &desk.agent, desk.channel.as_ref().map(|(key, _)| key), event, now);
+    let routing = match &desk.rules {
+        Some(rules) => rules.decide(&context)?,
+        None => no_channel(&desk.agent)?,
     };
     Ok(Conversation {
         id: event.conversation_id.clone(),
         provider_conversation_id: event.conversation_id.clone(),
         account: account.key.clone(),
-        agent: agent.clone(),
-        workstream,
+        agent: desk.agent.clone(),
+        workstream: desk.channel.as_ref().map(|(_, workstream)| workstream.clone()),
         state: ConversationState::Open,
         routing,
         customer_name: event.context.customer_name.clone(),
@@ -152,25 +137,6 @@ async fn new_conversation(
         created_at: now,
         updated_at: now,
     })
-}
-
-async fn channel_of(service: &ServiceBackend, agent: &Key) -> Result<Option<(Key, ChannelSpec)>, BackendError> {
-    let Some(target) = service.store().holder(CHANNEL_OF_AGENT, agent.as_str()).await? else {
-        return Ok(None);
-    };
-    let record = service.store().get(&target).await?;
-    Ok(record.and_then(|record| match record.spec {
-        Spec::Channel(channel) => Some((record.key, channel)),
-        _ => None,
-    }))
-}
-
-async fn route(service: &ServiceBackend, workstream: &Key, context: &Context) -> Result<Routing, BackendError> {
-    let record = service.record(Kind::Workstream, workstream).await?;
-    let Spec::Workstream(spec) = &record.spec else {
-        return Err(BackendError::Other("a key names an object of another kind".into()));
-    };
-    rules::decide(service, workstream, spec, context).await
 }
 
 /// A customer wrote to an agent before its channel was set up: the message waits in the default queue.

@@ -83,12 +83,30 @@ pub(super) async fn route(service: &ServiceBackend, request: &RouteRequest) -> R
     let mut context = Context::from_json(&request.given.to_string()).map_err(refuse)?;
     context.check_vars(&schema(workstream)).map_err(refuse)?;
     context.now.get_or_insert_with(|| service.now());
-    let routing = decide(service, key, workstream, &context).await?;
+    let routing = prepare(service, key, workstream).await?.decide(&context)?;
     Ok(RouteDecision { workstream: key.clone(), rule: routing.rule, queue: routing.queue, reason: routing.reason, explanation: routing.explanation })
 }
 
-/// Decides with the workstream's stored rules.
-pub(super) async fn decide(service: &ServiceBackend, key: &Key, workstream: &WorkstreamSpec, context: &Context) -> Result<Routing, BackendError> {
+/// A workstream's stored rules, ready to decide.
+pub(super) enum Prepared {
+    /// They can be asked.
+    Rules(CompiledRules),
+    /// One of them is broken, so everything goes where this says.
+    Broken(Routing),
+}
+
+impl Prepared {
+    /// Returns where a conversation with this context goes.
+    pub(super) fn decide(&self, context: &Context) -> Result<Routing, BackendError> {
+        match self {
+            Prepared::Rules(rules) => routing_of(rules.decide(context)),
+            Prepared::Broken(routing) => Ok(routing.clone()),
+        }
+    }
+}
+
+/// Reads and compiles the workstream's stored rules.
+pub(super) async fn prepare(service: &ServiceBackend, key: &Key, workstream: &WorkstreamSpec) -> Result<Prepared, BackendError> {
     let holder = service.store().holder(super::objects::ROUTES_OF_WORKSTREAM, key.as_str()).await?;
     let rules = match holder {
         Some(target) => stored_rules(service, &target).await?,
@@ -100,11 +118,10 @@ pub(super) async fn decide(service: &ServiceBackend, key: &Key, workstream: &Wor
         match condition(rule, &schema) {
             Ok(condition) => compiled.push(RouteRule { key: rule.key.to_string(), queue: rule.queue.to_string(), condition }),
             // Rules are checked when they are written; one that is broken all the same must not lose the message.
-            Err(error) => return Ok(broken_rule(&rule.key, &workstream.fallback_queue, &error)),
+            Err(error) => return Ok(Prepared::Broken(broken_rule(&rule.key, &workstream.fallback_queue, &error))),
         }
     }
-    let decision = CompiledRules::compile(compiled, workstream.fallback_queue.as_str()).decide(context);
-    routing_of(decision)
+    Ok(Prepared::Rules(CompiledRules::compile(compiled, workstream.fallback_queue.as_str())))
 }
 
 async fn stored_rules(service: &ServiceBackend, target: &ObjectRef) -> Result<Vec<Rule>, BackendError> {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
+use super::intake::Intake;
 use super::vault::Vault;
 use super::{apply, conversations, objects, receive, rehearse, rules, tokens, view};
 use crate::backend::{
@@ -41,13 +42,14 @@ pub struct ServiceOptions {
 #[derive(Debug, Clone)]
 pub struct ServiceBackend {
     pub(super) parts: Arc<ServiceOptions>,
+    pub(super) intake: Arc<Intake>,
     pub(super) actor: Actor,
 }
 
 impl ServiceBackend {
     /// Returns the system made of these parts, acting for `actor`.
     pub fn new(parts: ServiceOptions, actor: Actor) -> Self {
-        Self { parts: Arc::new(parts), actor }
+        Self { parts: Arc::new(parts), intake: Arc::default(), actor }
     }
 
     pub(super) fn store(&self) -> &dyn Store {
@@ -97,7 +99,7 @@ impl ServiceBackend {
 #[async_trait]
 impl Backend for ServiceBackend {
     fn acting_as(&self, actor: Actor) -> Arc<dyn Backend> {
-        Arc::new(Self { parts: Arc::clone(&self.parts), actor })
+        Arc::new(Self { parts: Arc::clone(&self.parts), intake: Arc::clone(&self.intake), actor })
     }
 
     async fn info(&self) -> Result<BackendInfo, BackendError> {

@@ -93,6 +93,12 @@ pub(super) fn append_journal(connection: &Connection, at: Timestamp, actor: &str
     Ok(())
 }
 
+/// Returns the number of the newest journal entry, 0 where there is none.
+pub(super) fn last_journal_entry(connection: &Connection) -> Result<u64, StoreError> {
+    let newest: Option<i64> = connection.prepare_cached("SELECT max(seq) FROM journal")?.query_row([], |row| row.get(0))?;
+    Ok(newest.unwrap_or_default().unsigned_abs())
+}
+
 /// Lists the newest journal entries, newest first.
 pub(super) fn journal(connection: &Connection, limit: usize) -> Result<Vec<JournalEntry>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT seq, at, actor, changes FROM journal ORDER BY seq DESC LIMIT ?1")?;

@@ -98,6 +98,10 @@ impl Store for SqliteStore {
         self.write(move |connection| objects::commit(connection, &batch)).await
     }
 
+    async fn configuration_version(&self) -> Result<u64, StoreError> {
+        self.read(audit::last_journal_entry)
+    }
+
     async fn secret(&self, target: &ObjectRef, field: SecretField) -> Result<Option<Vec<u8>>, StoreError> {
         self.read(|connection| objects::secret(connection, target, field))
     }

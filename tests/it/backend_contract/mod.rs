@@ -83,6 +83,7 @@ contract! {
     set_up routing {
         the_first_matching_rule_decides,
         nothing_matching_is_the_fallback_with_a_reason,
+        what_another_process_changes_counts_from_the_next_call,
         a_broken_stored_rule_is_the_fallback,
         a_rule_is_checked_when_it_is_written,
         an_agent_without_a_channel_uses_the_default_queue,

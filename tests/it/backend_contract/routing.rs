@@ -49,6 +49,26 @@ pub(super) async fn nothing_matching_is_the_fallback_with_a_reason(backend: Arc<
     assert_eq!(code_and_field(&backend.route(&odd).await.unwrap_err()), ("CH0303", "given"));
 }
 
+pub(super) async fn what_another_process_changes_counts_from_the_next_call(_: Arc<dyn Backend>, world: &World) {
+    assert_eq!(world.write("c-1", "m-1", "Ana Souza").await.routing.queue.as_str(), "default-messaging");
+    let other = world.another_process();
+    let rules = json!([{"key": "all", "when": "true", "queue": "vip"}]);
+    done(other.as_ref(), update("ruleset/desk-route", json!({"rules": rules}))).await;
+    assert_eq!(world.write("c-2", "m-1", "Ana Souza").await.routing.queue.as_str(), "vip");
+    done(other.as_ref(), client_token("account/acme", "ANOTHERDEMOTOKEN")).await;
+    let body = message("c-3", "m-1", "Mira").to_string();
+    assert_eq!(world.deliver(&body, Some(&sign(TOKEN, &body))).await.0, 401, "the old token signs nothing any more");
+    assert_eq!(world.deliver(&body, Some(&sign("ANOTHERDEMOTOKEN", &body))).await.0, 200);
+    apply(other.as_ref(), vec![delete("channel/acme-channel")]).await.unwrap();
+    assert_eq!(backend_reason(world, "c-4").await, "no-channel");
+}
+
+async fn backend_reason(world: &World, conversation: &str) -> String {
+    let body = message(conversation, "m-1", "Mira").to_string();
+    assert_eq!(world.deliver(&body, Some(&sign("ANOTHERDEMOTOKEN", &body))).await.0, 200);
+    world.service.conversation(conversation).await.unwrap().routing.reason
+}
+
 pub(super) async fn a_broken_stored_rule_is_the_fallback(backend: Arc<dyn Backend>, world: &World) {
     let changed = world.tamper("UPDATE objects SET spec=replace(spec, 'customer.name ==', 'customer.nothing ==') WHERE kind='ruleset'");
     assert_eq!(changed, 1);

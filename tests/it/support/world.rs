@@ -1,7 +1,7 @@
 //! `World`: the whole system in this process: a store in a folder that goes away, the service over it, a server on port 0, and a real
 //! emulator as the provider. Never here: an assertion about behaviour.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
@@ -76,6 +76,18 @@ impl Clock for SteppingClock {
     }
 }
 
+fn system(folder: &Path, google: &str, store: Arc<dyn Store>, clock: &Arc<SteppingClock>) -> Arc<dyn Backend> {
+    let providers = ProviderOptions { endpoint: Some(google.parse().unwrap()), timeout: PATIENCE, clock: clock.clone() };
+    let parts = ServiceOptions {
+        store,
+        providers: Arc::new(Providers::new(providers)),
+        clock: clock.clone(),
+        vault: Vault::new(folder.join("master.key")),
+        schema: SCHEMA_VERSION,
+    };
+    Arc::new(ServiceBackend::new(parts, Actor::new("tester", "test")))
+}
+
 /// The whole system.
 pub(crate) struct World {
     over: Over,
@@ -88,7 +100,7 @@ pub(crate) struct World {
     pub(crate) key_file: Vec<u8>,
     /// Where the server is reached.
     pub(crate) url: String,
-    _emulator: Emulator,
+    emulator: Emulator,
 }
 
 impl World {
@@ -99,19 +111,17 @@ impl World {
         let mode = if over == Over::Inline { WriteMode::Inline } else { WriteMode::Grouped };
         let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&folder.path().join("chanctl.db"), mode).unwrap());
         let clock = Arc::new(SteppingClock::new());
-        let providers = ProviderOptions { endpoint: Some(emulator.url().parse().unwrap()), timeout: PATIENCE, clock: clock.clone() };
-        let parts = ServiceOptions {
-            store: Arc::clone(&store),
-            providers: Arc::new(Providers::new(providers)),
-            clock: clock.clone(),
-            vault: Vault::new(folder.path().join("master.key")),
-            schema: SCHEMA_VERSION,
-        };
-        let service: Arc<dyn Backend> = Arc::new(ServiceBackend::new(parts, Actor::new("tester", "test")));
+        let service = system(folder.path(), emulator.url(), Arc::clone(&store), &clock);
         let url = start_server(Arc::clone(&service)).await;
         service.set_public_url(&url).await.unwrap();
         let backend = if over == Over::Remote { remote(&service, &url).await } else { Arc::clone(&service) };
-        (backend, Self { over, folder, store, service, clock, key_file, url, _emulator: emulator })
+        (backend, Self { over, folder, store, service, clock, key_file, url, emulator })
+    }
+
+    /// Returns the system as another process has it that shares the data directory.
+    pub(crate) fn another_process(&self) -> Arc<dyn Backend> {
+        let store = SqliteStore::open(&self.database(), WriteMode::Inline).unwrap();
+        system(self.folder.path(), self.emulator.url(), Arc::new(store), &self.clock)
     }
 
     /// Starts everything and sets up the whole flow: account, agent, queue, workstream, channel and rules.
