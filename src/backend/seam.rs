@@ -10,7 +10,7 @@ use super::{
     SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
 };
 use crate::domain::{
-    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Key, Message, ObjectRef, OutboundMessage, PrivacyNotice, Resource,
+    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Key, Leaving, Message, ObjectRef, OutboundMessage, PrivacyNotice, Resource,
 };
 use crate::plan::{ChangeReport, ChangeSet};
 
@@ -79,6 +79,12 @@ pub trait Backend: Send + Sync + Debug {
 
     /// Closes a conversation; a closed one stays closed.
     async fn close(&self, conversation_id: &str) -> Result<Conversation, BackendError>;
+
+    /// Puts a conversation into the state in which a representative leaves it; a closed one stays closed.
+    async fn leave(&self, conversation_id: &str, how: Leaving) -> Result<Conversation, BackendError>;
+
+    /// Closes the conversations whose time without a message is over; returns how many there were.
+    async fn close_idle(&self) -> Result<usize, BackendError>;
 
     /// Lists the newest audit lines, newest first.
     async fn audit(&self, object: Option<&str>, limit: usize) -> Result<Vec<AuditEntry>, BackendError>;

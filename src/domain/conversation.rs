@@ -17,17 +17,67 @@ pub enum ConversationState {
     Open,
     /// A representative has answered.
     Active,
+    /// The representative has left without ending it: it waits for the customer.
+    Waiting,
+    /// The representative has ended it and still writes notes.
+    WrapUp,
     /// Final: a new message begins a new conversation.
     Closed,
 }
 
 impl ConversationState {
+    /// Every state, in the order of a conversation's life.
+    pub const ALL: [ConversationState; 5] =
+        [ConversationState::Open, ConversationState::Active, ConversationState::Waiting, ConversationState::WrapUp, ConversationState::Closed];
+
+    /// Returns the state after the customer has written: one that nobody looks at any more goes back to its queue.
+    pub fn after_customer_message(self) -> Self {
+        match self {
+            ConversationState::Waiting | ConversationState::WrapUp => ConversationState::Open,
+            other => other,
+        }
+    }
+
+    /// Returns after how many hours without a message a conversation in this state is closed by itself; `None` for one that has no
+    /// limit of its own. (The defaults of Omnichannel's asynchronous channels; the limit of a waiting one is its workstream's.)
+    pub fn closes_after_hours(self) -> Option<i64> {
+        match self {
+            ConversationState::Open | ConversationState::Active => Some(30 * 24),
+            ConversationState::WrapUp => Some(24),
+            ConversationState::Waiting | ConversationState::Closed => None,
+        }
+    }
+
     /// Returns the word in JSON and flags.
     pub fn as_str(self) -> &'static str {
         match self {
             ConversationState::Open => "open",
             ConversationState::Active => "active",
+            ConversationState::Waiting => "waiting",
+            ConversationState::WrapUp => "wrap-up",
             ConversationState::Closed => "closed",
+        }
+    }
+}
+
+/// How a representative leaves a conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leaving {
+    /// It waits for the customer.
+    Waiting,
+    /// It is ended but for the notes.
+    WrapUp,
+    /// It is ended.
+    Closed,
+}
+
+impl Leaving {
+    /// Returns the state that the conversation is in then.
+    pub fn state(self) -> ConversationState {
+        match self {
+            Leaving::Waiting => ConversationState::Waiting,
+            Leaving::WrapUp => ConversationState::WrapUp,
+            Leaving::Closed => ConversationState::Closed,
         }
     }
 }
@@ -42,12 +92,10 @@ impl FromStr for ConversationState {
     type Err = Invalid;
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
-        match text {
-            "open" => Ok(ConversationState::Open),
-            "active" => Ok(ConversationState::Active),
-            "closed" => Ok(ConversationState::Closed),
-            _ => Err(Invalid::new("state", format!("{text:?} is not a state of a conversation")).help("use open, active or closed")),
-        }
+        let known = ConversationState::ALL.into_iter().find(|state| state.as_str() == text);
+        known.ok_or_else(|| {
+            Invalid::new("state", format!("{text:?} is not a state of a conversation")).help("use open, active, waiting, wrap-up or closed")
+        })
     }
 }
 

@@ -25,7 +25,7 @@ pub use account::{AccountObserved, AccountSpec, AccountState};
 pub use actor::{Actor, ApiToken, AuditEntry};
 pub use agent::{AgentObserved, AgentSpec, ProviderView};
 pub use channel::{ChannelSpec, FileAttachments};
-pub use conversation::{Conversation, ConversationState, Message, Routing, Sender};
+pub use conversation::{Conversation, ConversationState, Leaving, Message, Routing, Sender};
 pub use ids::{AgentId, BrandId, DisplayName, LanguageTag, PartnerId, ProviderId, WebhookId};
 pub use invalid::{Invalid, Mark};
 pub use key::{Key, Kind, ObjectRef};

@@ -15,6 +15,9 @@ pub struct WorkstreamSpec {
     /// The variables that rules may read.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub context_variables: Vec<ContextVariable>,
+    /// After how many minutes without a message a waiting conversation is closed by itself; without it never.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub auto_close_after_minutes: Option<u32>,
 }
 
 /// A declared context variable. Names are case-sensitive.

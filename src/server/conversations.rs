@@ -9,7 +9,7 @@ use super::auth::Caller;
 use super::error::ApiError;
 use super::extract::{JsonBody, Params, Segments, limit, split_action};
 use crate::backend::ConversationFilter;
-use crate::domain::{ConversationState, Key, OutboundMessage};
+use crate::domain::{ConversationState, Key, Leaving, OutboundMessage};
 use crate::wire::Items;
 
 /// How many conversations are listed, unless asked otherwise.
@@ -59,8 +59,13 @@ pub(super) async fn phone(caller: Caller, Segments(id): Segments<String>) -> Res
     Ok(Json(Items { items: caller.backend.phone(&id).await? }).into_response())
 }
 
-/// Does what follows the ID: `:close` ends the conversation.
+/// Does what follows the ID: `:close` ends the conversation, `:wait` and `:wrapUp` leave it.
 pub(super) async fn act(caller: Caller, Segments(segment): Segments<String>) -> Result<Response, ApiError> {
-    let (id, _) = split_action(&segment, &["close"], "GET,HEAD")?;
-    Ok(Json(caller.backend.close(id).await?).into_response())
+    let (id, verb) = split_action(&segment, &["close", "wait", "wrapUp"], "GET,HEAD")?;
+    let how = match verb {
+        "wait" => Leaving::Waiting,
+        "wrapUp" => Leaving::WrapUp,
+        _ => Leaving::Closed,
+    };
+    Ok(Json(caller.backend.leave(id, how).await?).into_response())
 }

@@ -23,6 +23,9 @@ const REFUSALS: usize = 64;
 /// How long the loop waits after the system refused to accept (no file handles left, for example).
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
+/// How often idle conversations are closed; Omnichannel's scheduler does so as often.
+const IDLE_INTERVAL: Duration = Duration::from_secs(5 * 60);
+
 /// How to serve.
 #[derive(Debug, Clone, Default)]
 pub struct ServeOptions {
@@ -96,12 +99,30 @@ pub async fn serve(listener: TcpListener, backend: Arc<dyn Backend>, options: Se
     let mut pool = Pool::new(router, &app);
     tokio::select! {
         () = pool.accept_from(&listener) => {}
+        () = close_idle(&app, options.surface) => {}
         () = shutdown => {}
         () = app.failed() => {}
     }
     drop(listener);
     pool.drain(app.limits.drain_deadline).await;
     app.failure().map_or(Ok(()), |error| Err(io::Error::other(error)))
+}
+
+/// Closes idle conversations, now and every few minutes, for ever. What serves one command leaves that to the service.
+async fn close_idle(app: &App, surface: Surface) {
+    if surface == Surface::Webhooks {
+        return std::future::pending().await;
+    }
+    let mut every = tokio::time::interval(IDLE_INTERVAL);
+    every.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        every.tick().await;
+        match app.backend.close_idle().await {
+            Ok(0) => {}
+            Ok(closed) => tracing::info!(closed, "idle conversations were closed"),
+            Err(error) => tracing::warn!(%error, "idle conversations could not be closed"),
+        }
+    }
 }
 
 fn refuse_open_address(address: SocketAddr, options: &ServeOptions) -> io::Result<()> {

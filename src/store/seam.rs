@@ -81,6 +81,12 @@ pub trait Store: Send + Sync + Debug {
     /// Sets a conversation's state.
     async fn set_state(&self, conversation_id: &str, state: ConversationState, at: Timestamp, audit: NewAudit) -> Result<(), StoreError>;
 
+    /// Lists the conversations in a state to which nothing has come since `before`, oldest first, at most `limit`.
+    async fn idle_conversations(&self, state: ConversationState, before: Timestamp, limit: usize) -> Result<Vec<Conversation>, StoreError>;
+
+    /// Closes a conversation if it is still in this state and nothing has come since `before`; returns whether it did.
+    async fn close_idle(&self, id: &str, state: ConversationState, before: Timestamp, at: Timestamp, audit: NewAudit) -> Result<bool, StoreError>;
+
     /// Adds a line to the audit log that belongs to no batch (a refusal).
     async fn add_audit(&self, audit: NewAudit) -> Result<(), StoreError>;
 

@@ -152,7 +152,7 @@ fn stored(data: &Path) -> Vec<(String, String)> {
     let connection = rusqlite::Connection::open(data.join("chanctl.db")).unwrap();
     let whole: String = connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
     assert_eq!(whole, "ok");
-    let sql = "SELECT conversation_id, message_id FROM messages ORDER BY conversation_id, message_id";
+    let sql = "SELECT c.id, m.message_id FROM messages m JOIN conversations c ON c.seq=m.conversation ORDER BY 1, 2";
     let found: Vec<(String, String)> =
         connection.prepare(sql).unwrap().query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().collect::<Result<_, _>>().unwrap();
     let deliveries: i64 = connection.query_row("SELECT count(*) FROM deliveries", [], |row| row.get(0)).unwrap();

@@ -7,7 +7,7 @@ use std::sync::{Arc, Barrier};
 use chanctl::domain::{ConversationState, Key, Kind, Message, ObjectRef, Observed, QueueSpec, SecretField, Sender, Spec};
 use chanctl::files::FileError;
 use chanctl::store::sqlite::{SCHEMA_VERSION, SqliteStore, WriteMode};
-use chanctl::store::{Batch, Expect, NewAudit, Record, Store, StoreError, Write};
+use chanctl::store::{Batch, Delivery, Expect, NewAudit, Record, Store, StoreError, Write};
 use jiff::Timestamp;
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
@@ -19,7 +19,10 @@ use super::support::world::{Over, TOKEN, World};
 
 /// What brought a file to each older schema, oldest first: the SQL of the release that wrote it. A release that adds a migration adds
 /// its predecessor's file here.
-const OLDER: &[&str] = &[""];
+const OLDER: &[&str] = &["", SCHEMA_1];
+
+const SCHEMA_1: &str =
+    concat!(include_str!("../../src/store/sqlite/migrations/0001_first.sql"), "PRAGMA application_id=1667785588; PRAGMA user_version=1;");
 
 /// Returns a folder and the file in it.
 fn folder() -> (TempDir, PathBuf) {
@@ -116,6 +119,49 @@ async fn every_older_schema_becomes_that_of_a_fresh_file() {
         assert_eq!(schema(&file), schema(&fresh), "from schema {version}");
         let migrated: u32 = pragma(&Connection::open(&file).unwrap(), "user_version");
         assert_eq!(migrated, SCHEMA_VERSION);
+    }
+}
+
+#[tokio::test]
+async fn conversations_of_the_first_schema_are_carried_over() {
+    let (_folder, file) = folder();
+    let conversation = |id: &str, state: &str| {
+        serde_json::json!({
+            "id": id, "providerConversationId": "c-1", "account": "acme", "agent": "bot", "state": state, "context": {},
+            "routing": {"rule": null, "queue": "vip", "reason": "no-rules", "explanation": "none"},
+            "createdAt": "2024-03-05T09:14:07Z", "updatedAt": "2024-03-05T09:14:07Z",
+        })
+    };
+    let row = |id: &str, state: &str| {
+        let body = conversation(id, state);
+        format!("INSERT INTO conversations VALUES ('{id}', 'c-1', 'acme', 'bot', 'vip', '{state}', '2024-03-05T09:14:07.000000000Z', '{body}');")
+    };
+    let message = r#"{"messageId": "m-1", "sender": "customer", "type": "text", "text": "Hello", "at": "2024-03-05T09:14:07Z"}"#;
+    let delivery = |key: &str, conversation: &str| {
+        format!(
+            "INSERT INTO deliveries (account, provider_id, dedupe_key, event, conversation_id, at, raw)
+             VALUES ('acme', 'c-1', '{key}', 'message', {conversation}, '2024-03-05T09:14:07Z', x'7b7d');"
+        )
+    };
+    let rows = [
+        SCHEMA_1.to_owned(),
+        row("c-1", "closed"),
+        row("c-1~2", "open"),
+        format!("INSERT INTO messages (conversation_id, message_id, body) VALUES ('c-1', 'm-1', '{message}');"),
+        delivery("m-1", "'c-1'"),
+        delivery("receipt", "NULL"),
+    ];
+    sqlite(&file, &rows.concat());
+    let store = open(&file).unwrap();
+    let open = store.open_conversation(&key("acme"), "c-1").await.unwrap().unwrap();
+    assert_eq!((open.id.as_str(), store.conversation("c-1").await.unwrap().unwrap().state), ("c-1~2", ConversationState::Closed));
+    assert_eq!(store.messages("c-1").await.unwrap().first().and_then(|message| message.text.as_deref()), Some("Hello"));
+    assert_eq!(store.count_open(Some(&key("vip")), None).await.unwrap(), 1);
+    for (dedupe_key, found) in [("m-1", Some("c-1")), ("receipt", None), ("m-2", Some("c-1~2"))] {
+        let delivery =
+            Delivery { conversation: open.clone(), dedupe_key: dedupe_key.into(), event: "message".into(), message: None, raw: b"{}".to_vec() };
+        let ingested = store.ingest(delivery).await.unwrap();
+        assert_eq!((ingested.conversation.as_ref().map(|found| found.id.as_str()), ingested.stored), (found, dedupe_key == "m-2"), "{dedupe_key}");
     }
 }
 

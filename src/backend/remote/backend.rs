@@ -13,8 +13,8 @@ use crate::backend::{
     RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
 };
 use crate::domain::{
-    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Invalid, Key, Message, ObjectRef, OutboundMessage, PrivacyNotice, Resource,
-    Secret,
+    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Invalid, Key, Leaving, Message, ObjectRef, OutboundMessage, PrivacyNotice,
+    Resource, Secret,
 };
 use crate::plan::{ChangeReport, ChangeSet};
 use crate::wire::{ChangeSetBody, CreatedTokenBody, Items, VerifyBody};
@@ -166,6 +166,19 @@ impl Backend for RemoteBackend {
 
     async fn close(&self, conversation_id: &str) -> Result<Conversation, BackendError> {
         self.act("conversations", conversation_id, "close", &serde_json::json!({})).await
+    }
+
+    async fn leave(&self, conversation_id: &str, how: Leaving) -> Result<Conversation, BackendError> {
+        let verb = match how {
+            Leaving::Waiting => "wait",
+            Leaving::WrapUp => "wrapUp",
+            Leaving::Closed => "close",
+        };
+        self.act("conversations", conversation_id, verb, &serde_json::json!({})).await
+    }
+
+    async fn close_idle(&self) -> Result<usize, BackendError> {
+        only_at_the_server("closing idle conversations")
     }
 
     async fn audit(&self, object: Option<&str>, limit: usize) -> Result<Vec<AuditEntry>, BackendError> {

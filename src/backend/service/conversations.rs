@@ -6,7 +6,7 @@ use super::objects;
 use super::rehearse;
 use super::system::ServiceBackend;
 use crate::backend::{BackendError, ConversationFilter, InvalidReason, SentMessage};
-use crate::domain::{Conversation, ConversationState, Kind, Message, OutboundMessage, Sender};
+use crate::domain::{Conversation, ConversationState, Kind, Leaving, Message, OutboundMessage, Sender};
 use crate::store::ConversationQuery;
 
 /// How many conversations are listed where nobody says.
@@ -60,13 +60,22 @@ pub(super) async fn reply(service: &ServiceBackend, id: &str, message: &Outbound
     })
 }
 
-/// Closes a conversation; a closed one stays closed.
-pub(super) async fn close(service: &ServiceBackend, id: &str) -> Result<Conversation, BackendError> {
-    let conversation = get(service, id).await?;
-    if conversation.state == ConversationState::Closed {
+/// Puts a conversation into the state in which a representative leaves it; a closed one stays closed.
+pub(super) async fn leave(service: &ServiceBackend, id: &str, how: Leaving) -> Result<Conversation, BackendError> {
+    let (conversation, state) = (get(service, id).await?, how.state());
+    let possible = match how {
+        Leaving::Closed => true,
+        Leaving::Waiting => conversation.state == ConversationState::Active,
+        Leaving::WrapUp => matches!(conversation.state, ConversationState::Active | ConversationState::Waiting),
+    };
+    if conversation.state == state {
         return Ok(conversation);
     }
-    let audit = service.audit_line("close", format!("conversation/{id}"), vec!["state".to_owned()], "done");
-    service.store().set_state(id, ConversationState::Closed, service.now(), audit).await?;
+    if !possible || conversation.state == ConversationState::Closed {
+        return Err(BackendError::WrongState { message: format!("conversation/{id} is {}; it can't become {state}", conversation.state) });
+    }
+    let action = if state == ConversationState::Closed { "close" } else { "leave" };
+    let audit = service.audit_line(action, format!("conversation/{id}"), vec!["state".to_owned()], "done");
+    service.store().set_state(id, state, service.now(), audit).await?;
     get(service, id).await
 }

@@ -7,6 +7,7 @@ mod apply;
 mod conversations;
 mod draft;
 mod errors;
+mod idle;
 mod intake;
 mod objects;
 mod receive;

@@ -6,15 +6,15 @@ use async_trait::async_trait;
 
 use super::intake::Intake;
 use super::vault::Vault;
-use super::{apply, conversations, objects, receive, rehearse, rules, tokens, view};
+use super::{apply, conversations, idle, objects, receive, rehearse, rules, tokens, view};
 use crate::backend::{
     Backend, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, ListPage, ListQuery, NewToken, ReceiveOutcome, RouteDecision,
     RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
 };
 use crate::clock::Clock;
 use crate::domain::{
-    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Key, Kind, Message, ObjectRef, OutboundMessage, PrivacyNotice, ProviderId,
-    Resource,
+    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Key, Kind, Leaving, Message, ObjectRef, OutboundMessage, PrivacyNotice,
+    ProviderId, Resource,
 };
 use crate::plan::{ChangeReport, ChangeSet};
 use crate::provider::{Provider, Providers};
@@ -188,7 +188,15 @@ impl Backend for ServiceBackend {
     }
 
     async fn close(&self, conversation_id: &str) -> Result<Conversation, BackendError> {
-        conversations::close(self, conversation_id).await
+        conversations::leave(self, conversation_id, Leaving::Closed).await
+    }
+
+    async fn leave(&self, conversation_id: &str, how: Leaving) -> Result<Conversation, BackendError> {
+        conversations::leave(self, conversation_id, how).await
+    }
+
+    async fn close_idle(&self) -> Result<usize, BackendError> {
+        idle::close_idle(self).await
     }
 
     async fn audit(&self, object: Option<&str>, limit: usize) -> Result<Vec<AuditEntry>, BackendError> {

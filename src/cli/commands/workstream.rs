@@ -4,6 +4,7 @@ use clap::{Args, Subcommand};
 use serde_json::{Map, json};
 
 use super::objects::{self, CreateArgs, DeleteArgs, GetArgs, ListArgs, UpdateArgs};
+use crate::cli::args::parse_duration;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::ui::{Column, Outcome};
@@ -47,6 +48,9 @@ pub(crate) struct WorkstreamCreateArgs {
     /// Context variable that rules may read, as NAME:text or NAME:number (repeatable)
     #[arg(long = "context-variable", value_name = "NAME:TYPE", value_parser = variable)]
     context_variables: Vec<ContextVariable>,
+    /// Time without a message after which a waiting conversation is closed, such as 8h [default: never]
+    #[arg(long, value_name = "DURATION", value_parser = minutes)]
+    auto_close_after: Option<u32>,
 }
 
 /// Arguments of `workstream update`.
@@ -60,11 +64,22 @@ pub(crate) struct WorkstreamUpdateArgs {
     /// Context variables in place of the present ones, as NAME:text or NAME:number (repeatable)
     #[arg(long = "context-variable", value_name = "NAME:TYPE", value_parser = variable)]
     context_variables: Vec<ContextVariable>,
+    /// Time without a message after which a waiting conversation is closed, such as 8h
+    #[arg(long, value_name = "DURATION", value_parser = minutes)]
+    auto_close_after: Option<u32>,
 }
 
 /// Returns a provider given by its ID or alias.
 pub(crate) fn provider(text: &str) -> Result<ProviderId, String> {
     crate::provider::parse_provider(text).map_err(|error| format!("{}; {}", error.message, error.help.unwrap_or_default()))
+}
+
+fn minutes(text: &str) -> Result<u32, String> {
+    let minutes = parse_duration(text)?.as_secs() / 60;
+    u32::try_from(minutes)
+        .ok()
+        .filter(|minutes| *minutes > 0)
+        .ok_or_else(|| "has to be at least a minute, and a time that anybody lives to see".to_owned())
 }
 
 fn variable(text: &str) -> Result<ContextVariable, String> {
@@ -85,6 +100,7 @@ pub(crate) async fn run(ctx: &Ctx, verb: &WorkstreamCommand) -> Result<Outcome, 
                 provider: args.provider.clone(),
                 fallback_queue: args.fallback_queue.clone(),
                 context_variables: args.context_variables.clone(),
+                auto_close_after_minutes: args.auto_close_after,
             };
             objects::create(ctx, "chanctl.workstream.create/v1", &args.common, Spec::Workstream(spec), false).await
         }
@@ -96,6 +112,7 @@ pub(crate) async fn run(ctx: &Ctx, verb: &WorkstreamCommand) -> Result<Outcome, 
             if !args.context_variables.is_empty() {
                 fields.insert("contextVariables".into(), json!(args.context_variables));
             }
+            fields.extend(args.auto_close_after.map(|minutes| ("autoCloseAfterMinutes".to_owned(), json!(minutes))));
             objects::update(ctx, Kind::Workstream, "chanctl.workstream.update/v1", &args.common, fields, false).await
         }
         WorkstreamCommand::Delete(args) => objects::delete(ctx, Kind::Workstream, "chanctl.workstream.delete/v1", args).await,

@@ -11,89 +11,137 @@ use crate::store::{ConversationQuery, Delivery, Ingested, NewAudit, StoreError};
 /// Stores a delivery once: the first content wins, and a repeated one finds the conversation of the first.
 pub(super) fn ingest(connection: &Connection, delivery: Delivery) -> Result<Ingested, StoreError> {
     let Delivery { mut conversation, dedupe_key, event, message, raw } = delivery;
-    let (account, provider_id) = (conversation.account.as_str(), conversation.provider_conversation_id.as_str());
-    let sql = "SELECT conversation_id FROM deliveries WHERE account=?1 AND provider_id=?2 AND dedupe_key=?3";
-    let seen: Option<Option<String>> =
-        connection.prepare_cached(sql)?.query_row(params![account, provider_id, dedupe_key], |row| row.get(0)).optional()?;
-    if let Some(of) = seen {
-        let conversation = of.map(|id| get(connection, &id)).transpose()?.flatten();
-        return Ok(Ingested { conversation, stored: false });
+    let (thread, known) = thread(connection, conversation.account.as_str(), &conversation.provider_conversation_id)?;
+    let mut current = None;
+    // What has just been named for the first time has neither.
+    if known {
+        if let Some(of) = delivered(connection, thread, &dedupe_key)? {
+            let conversation = of.map(|seq| by_seq(connection, seq)).transpose()?.flatten();
+            return Ok(Ingested { conversation, stored: false });
+        }
+        current = open_of(connection, thread)?;
     }
-    let current = open(connection, &conversation.account, provider_id)?;
     let at = conversation.updated_at;
     let kept = match (current, message) {
-        (Some(mut current), Some(message)) => {
-            add_message(connection, &current.id, &message)?;
+        (Some((seq, mut current)), Some(message)) => {
+            add_message(connection, seq, &message)?;
             current.updated_at = at;
-            save(connection, &current)?;
-            Some(current)
+            current.state = current.state.after_customer_message();
+            update(connection, seq, &current)?;
+            Some((seq, current))
         }
         (current @ Some(_), None) => current,
         (None, Some(message)) => {
-            conversation.id = free_id(connection, provider_id)?;
-            save(connection, &conversation)?;
-            add_message(connection, &conversation.id, &message)?;
-            Some(conversation.clone())
+            let seq = insert(connection, thread, &mut conversation)?;
+            add_message(connection, seq, &message)?;
+            Some((seq, conversation))
         }
         (None, None) => None,
     };
-    let sql = "INSERT INTO deliveries (account, provider_id, dedupe_key, event, conversation_id, at, raw) VALUES (?1,?2,?3,?4,?5,?6,?7)";
-    let of = kept.as_ref().map(|conversation| conversation.id.as_str());
-    let (account, provider_id) = (conversation.account.as_str(), conversation.provider_conversation_id.as_str());
-    connection.prepare_cached(sql)?.execute(params![account, provider_id, dedupe_key, event, of, at.to_string(), raw])?;
-    Ok(Ingested { conversation: kept, stored: true })
+    let sql = "INSERT INTO deliveries (thread, dedupe_key, event, conversation, at, raw) VALUES (?1,?2,?3,?4,?5,?6)";
+    let of = kept.as_ref().map(|(seq, _)| *seq);
+    connection.prepare_cached(sql)?.execute(params![thread, dedupe_key, event, of, at.to_string(), raw])?;
+    Ok(Ingested { conversation: kept.map(|(_, conversation)| conversation), stored: true })
 }
 
-/// Returns the provider's ID, or the first of `~2`, `~3` ... that is free: a closed conversation keeps its ID.
-fn free_id(connection: &Connection, provider_id: &str) -> Result<String, StoreError> {
-    let taken = |id: &str| -> Result<bool, StoreError> { Ok(connection.prepare_cached("SELECT 1 FROM conversations WHERE id=?1")?.exists([id])?) };
-    if !taken(provider_id)? {
-        return Ok(provider_id.to_owned());
+/// Returns the number of the provider's conversation, and whether it had one before.
+fn thread(connection: &Connection, account: &str, provider_id: &str) -> Result<(i64, bool), StoreError> {
+    let sql = "SELECT seq FROM threads WHERE account=?1 AND provider_id=?2";
+    let known: Option<i64> = connection.prepare_cached(sql)?.query_row([account, provider_id], |row| row.get(0)).optional()?;
+    if let Some(seq) = known {
+        return Ok((seq, true));
     }
+    connection.prepare_cached("INSERT INTO threads (account, provider_id) VALUES (?1,?2)")?.execute([account, provider_id])?;
+    Ok((connection.last_insert_rowid(), false))
+}
+
+/// Returns to which conversation a delivery went, if it came before: to none, if it was no message and nothing was open.
+fn delivered(connection: &Connection, thread: i64, dedupe_key: &str) -> Result<Option<Option<i64>>, StoreError> {
+    let sql = "SELECT conversation FROM deliveries WHERE thread=?1 AND dedupe_key=?2";
+    Ok(connection.prepare_cached(sql)?.query_row(params![thread, dedupe_key], |row| row.get(0)).optional()?)
+}
+
+fn open_of(connection: &Connection, thread: i64) -> Result<Option<(i64, Conversation)>, StoreError> {
+    let sql = "SELECT seq, body FROM conversations WHERE thread=?1 AND state<>'closed'";
+    let found: Option<(i64, String)> = connection.prepare_cached(sql)?.query_row([thread], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    found.map(|(seq, body)| Ok((seq, rows::json("a conversation", &body)?))).transpose()
+}
+
+fn by_seq(connection: &Connection, seq: i64) -> Result<Option<Conversation>, StoreError> {
+    let body: Option<String> =
+        connection.prepare_cached("SELECT body FROM conversations WHERE seq=?1")?.query_row([seq], |row| row.get(0)).optional()?;
+    body.map(|body| rows::json("a conversation", &body)).transpose()
+}
+
+/// Stores a new conversation under the provider's ID, or under the first of `~2`, `~3` ... that is free: a closed conversation keeps its
+/// ID. Returns its number.
+fn insert(connection: &Connection, thread: i64, conversation: &mut Conversation) -> Result<i64, StoreError> {
+    let sql =
+        "INSERT INTO conversations (id, thread, agent, queue, state, updated_at, body) VALUES (?1,?2,?3,?4,?5,?6,?7) ON CONFLICT (id) DO NOTHING";
+    let mut statement = connection.prepare_cached(sql)?;
+    conversation.id.clone_from(&conversation.provider_conversation_id);
     for number in 2_u64.. {
-        let id = format!("{provider_id}~{number}");
-        if !taken(&id)? {
-            return Ok(id);
+        let stored = statement.execute(params![
+            conversation.id,
+            thread,
+            conversation.agent.as_str(),
+            conversation.routing.queue.as_str(),
+            conversation.state.as_str(),
+            sortable(conversation.updated_at),
+            rows::to_json(conversation)?,
+        ])?;
+        if stored == 1 {
+            return Ok(connection.last_insert_rowid());
         }
+        conversation.id = format!("{}~{number}", conversation.provider_conversation_id);
     }
     Err(StoreError::Other("no conversation ID is free".into()))
 }
 
-fn save(connection: &Connection, conversation: &Conversation) -> Result<(), StoreError> {
-    let sql = "INSERT INTO conversations (id, provider_id, account, agent, queue, state, updated_at, body) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)
-               ON CONFLICT (id) DO UPDATE SET queue=?5, state=?6, updated_at=?7, body=?8";
+fn update(connection: &Connection, seq: i64, conversation: &Conversation) -> Result<(), StoreError> {
+    let sql = "UPDATE conversations SET queue=?2, state=?3, updated_at=?4, body=?5 WHERE seq=?1";
     connection.prepare_cached(sql)?.execute(params![
-        conversation.id,
-        conversation.provider_conversation_id,
-        conversation.account.as_str(),
-        conversation.agent.as_str(),
+        seq,
         conversation.routing.queue.as_str(),
         conversation.state.as_str(),
-        // All digits, so that the order of the texts is that of the times.
-        format!("{:.9}", conversation.updated_at),
+        sortable(conversation.updated_at),
         rows::to_json(conversation)?,
     ])?;
     Ok(())
 }
 
-fn add_message(connection: &Connection, conversation_id: &str, message: &Message) -> Result<(), StoreError> {
-    let sql = "INSERT OR IGNORE INTO messages (conversation_id, message_id, body) VALUES (?1,?2,?3)";
-    connection.prepare_cached(sql)?.execute(params![conversation_id, message.message_id, rows::to_json(message)?])?;
+/// Returns a time with all its digits, so that the order of the texts is that of the times.
+fn sortable(time: Timestamp) -> String {
+    format!("{time:.9}")
+}
+
+fn add_message(connection: &Connection, conversation: i64, message: &Message) -> Result<(), StoreError> {
+    let sql = "INSERT OR IGNORE INTO messages (conversation, message_id, body) VALUES (?1,?2,?3)";
+    connection.prepare_cached(sql)?.execute(params![conversation, message.message_id, rows::to_json(message)?])?;
     Ok(())
 }
 
 /// Finds the conversation of the provider's ID that isn't closed.
 pub(super) fn open(connection: &Connection, account: &Key, provider_id: &str) -> Result<Option<Conversation>, StoreError> {
-    let sql = "SELECT body FROM conversations WHERE account=?1 AND provider_id=?2 AND state<>'closed'";
+    let sql = "SELECT c.body FROM threads t JOIN conversations c ON c.thread=t.seq AND c.state<>'closed' WHERE t.account=?1 AND t.provider_id=?2";
     let body: Option<String> = connection.prepare_cached(sql)?.query_row(params![account.as_str(), provider_id], |row| row.get(0)).optional()?;
     body.map(|body| rows::json("a conversation", &body)).transpose()
 }
 
 /// Reads one conversation.
 pub(super) fn get(connection: &Connection, id: &str) -> Result<Option<Conversation>, StoreError> {
-    let body: Option<String> =
-        connection.prepare_cached("SELECT body FROM conversations WHERE id=?1")?.query_row([id], |row| row.get(0)).optional()?;
-    body.map(|body| rows::json("a conversation", &body)).transpose()
+    Ok(find(connection, id)?.map(|(_, conversation)| conversation))
+}
+
+/// Reads one conversation with its number.
+fn find(connection: &Connection, id: &str) -> Result<Option<(i64, Conversation)>, StoreError> {
+    let sql = "SELECT seq, body FROM conversations WHERE id=?1";
+    let found: Option<(i64, String)> = connection.prepare_cached(sql)?.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    found.map(|(seq, body)| Ok((seq, rows::json("a conversation", &body)?))).transpose()
+}
+
+fn existing(connection: &Connection, id: &str) -> Result<(i64, Conversation), StoreError> {
+    find(connection, id)?.ok_or_else(|| StoreError::NotFound(format!("conversation/{id}")))
 }
 
 /// Lists conversations, newest first.
@@ -116,27 +164,55 @@ pub(super) fn count_open(connection: &Connection, queue: Option<&Key>, agent: Op
 
 /// Lists a conversation's messages, oldest first.
 pub(super) fn messages(connection: &Connection, id: &str) -> Result<Vec<Message>, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT body FROM messages WHERE conversation_id=?1 ORDER BY seq")?;
+    let mut statement =
+        connection.prepare_cached("SELECT body FROM messages WHERE conversation=(SELECT seq FROM conversations WHERE id=?1) ORDER BY seq")?;
     let bodies: Vec<String> = statement.query_map([id], |row| row.get(0))?.collect::<Result<_, _>>()?;
     bodies.iter().map(|body| rows::json("a message", body)).collect()
 }
 
 /// Stores a message that was sent.
 pub(super) fn store_reply(connection: &Connection, id: &str, message: &Message, state: ConversationState, line: &NewAudit) -> Result<(), StoreError> {
-    add_message(connection, id, message)?;
+    let (seq, _) = existing(connection, id)?;
+    add_message(connection, seq, message)?;
     set_state(connection, id, state, message.at, line)
 }
 
 /// Sets a conversation's state.
 pub(super) fn set_state(connection: &Connection, id: &str, state: ConversationState, at: Timestamp, line: &NewAudit) -> Result<(), StoreError> {
-    let mut conversation = get(connection, id)?.ok_or_else(|| StoreError::NotFound(format!("conversation/{id}")))?;
+    let (seq, mut conversation) = existing(connection, id)?;
     // Closed is final, also for a reply that was on its way meanwhile.
     if conversation.state != ConversationState::Closed {
         conversation.state = state;
     }
     conversation.updated_at = at;
-    save(connection, &conversation)?;
+    update(connection, seq, &conversation)?;
     audit::append(connection, line)
+}
+
+/// Lists the conversations in a state to which nothing has come for long, oldest first.
+pub(super) fn idle(connection: &Connection, state: ConversationState, before: Timestamp, limit: usize) -> Result<Vec<Conversation>, StoreError> {
+    // The state stands in the text as it does in the index, whose condition it has to imply.
+    let sql = "SELECT body FROM conversations WHERE state=?1 AND state<>'closed' AND updated_at<?2 ORDER BY updated_at LIMIT ?3";
+    let mut statement = connection.prepare_cached(sql)?;
+    let filter = params![state.as_str(), sortable(before), i64::try_from(limit).unwrap_or(i64::MAX)];
+    let bodies: Vec<String> = statement.query_map(filter, |row| row.get(0))?.collect::<Result<_, _>>()?;
+    bodies.iter().map(|body| rows::json("a conversation", body)).collect()
+}
+
+/// Closes a conversation unless something has come meanwhile.
+pub(super) fn close_idle(
+    connection: &Connection,
+    id: &str,
+    state: ConversationState,
+    before: Timestamp,
+    at: Timestamp,
+    line: &NewAudit,
+) -> Result<bool, StoreError> {
+    let still = get(connection, id)?.is_some_and(|conversation| conversation.state == state && conversation.updated_at < before);
+    if still {
+        set_state(connection, id, ConversationState::Closed, at, line)?;
+    }
+    Ok(still)
 }
 
 /// Keeps a body that can't be understood, once.

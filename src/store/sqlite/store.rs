@@ -153,6 +153,15 @@ impl Store for SqliteStore {
         self.write(move |connection| conversations::set_state(connection, &id, state, at, &audit)).await
     }
 
+    async fn idle_conversations(&self, state: ConversationState, before: Timestamp, limit: usize) -> Result<Vec<Conversation>, StoreError> {
+        self.read(|connection| conversations::idle(connection, state, before, limit))
+    }
+
+    async fn close_idle(&self, id: &str, state: ConversationState, before: Timestamp, at: Timestamp, audit: NewAudit) -> Result<bool, StoreError> {
+        let id = id.to_owned();
+        self.write(move |connection| conversations::close_idle(connection, &id, state, before, at, &audit)).await
+    }
+
     async fn add_audit(&self, line: NewAudit) -> Result<(), StoreError> {
         self.write(move |connection| audit::append(connection, &line)).await
     }

@@ -3,6 +3,7 @@
 //! Each write has a savepoint of its own: one that fails is rolled back alone. Nothing is answered before the commit.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use tokio::sync::oneshot;
@@ -11,6 +12,9 @@ use crate::store::StoreError;
 
 /// How many writes share a transaction at most.
 const GROUP_MAX: usize = 64;
+
+/// How long a group waits for those who wrote with the one before.
+const LINGER: Duration = Duration::from_millis(1);
 
 /// A write: does its work, unless there is no transaction for it, and returns how to answer once the commit has returned.
 type Job = Box<dyn FnOnce(Result<&Connection, StoreError>) -> Answer + Send>;
@@ -40,7 +44,7 @@ impl GroupedWriter {
         let job: Job = Box::new(move |connection| {
             let result = connection.and_then(|connection| in_savepoint(connection, work));
             // A caller that went away no longer wants the answer.
-            Box::new(move |committed| drop(answer.send(committed.and(result))))
+            Box::new(move |committed| drop(answer.send(result.and_then(|value| committed.map(|()| value)))))
         });
         let gone = || StoreError::Io("the store's writer has stopped".into());
         self.jobs.send(job).map_err(|_| gone())?;
@@ -49,9 +53,10 @@ impl GroupedWriter {
 }
 
 fn run(connection: &Connection, waiting: &Receiver<Job>) {
+    let mut expected = 1;
     while let Ok(first) = waiting.recv() {
         let begun = connection.execute_batch("BEGIN IMMEDIATE");
-        let group = std::iter::once(first).chain(waiting.try_iter().take(GROUP_MAX - 1));
+        let group = Group { waiting, first: Some(first), taken: 0, expected, deadline: Instant::now() + LINGER };
         if let Err(error) = begun {
             tracing::error!(%error, "the store could not begin a transaction");
             // Running the group would write outside a transaction; each of it hears why it was not done. Whoever comes after the
@@ -61,26 +66,73 @@ fn run(connection: &Connection, waiting: &Receiver<Job>) {
             continue;
         }
         let answers: Vec<Answer> = group.map(|job| job(Ok(connection))).collect();
-        let committed = connection.execute_batch("COMMIT");
-        if committed.is_err() && !connection.is_autocommit() {
-            // Nothing was answered yet; what the group wrote is given up as a whole.
-            drop(connection.execute_batch("ROLLBACK"));
-        }
+        expected = answers.len();
+        let committed = commit(connection);
         for answer in answers {
             answer(match &committed {
                 Ok(()) => Ok(()),
-                Err(error) => Err(copy_of(error)),
+                Err(None) => Err(StoreError::Full),
+                Err(Some(error)) => Err(copy_of(error)),
             });
         }
     }
 }
 
+/// Commits the group. Nothing was answered yet: where that fails, what the group wrote is given up as a whole. `None` stands for a
+/// transaction that SQLite itself has given up before, as it may on a full disk; whoever met the reason tells it.
+fn commit(connection: &Connection) -> Result<(), Option<rusqlite::Error>> {
+    if connection.is_autocommit() {
+        return Err(None);
+    }
+    let committed = connection.execute_batch("COMMIT");
+    if committed.is_err() && !connection.is_autocommit() {
+        drop(connection.execute_batch("ROLLBACK"));
+    }
+    committed.map_err(Some)
+}
+
+/// The jobs of one transaction, as they come. Callers whose last write has just been answered come back at once, one after the other;
+/// a group that began with the first of them would leave the others to a second fsync. So a group waits a little, but only for as many
+/// as the one before had: somebody who writes alone never waits.
+struct Group<'a> {
+    waiting: &'a Receiver<Job>,
+    first: Option<Job>,
+    taken: usize,
+    expected: usize,
+    deadline: Instant,
+}
+
+impl Iterator for Group<'_> {
+    type Item = Job;
+
+    fn next(&mut self) -> Option<Job> {
+        let job = match self.first.take() {
+            Some(first) => Some(first),
+            None if self.taken >= GROUP_MAX => None,
+            None if self.taken >= self.expected => self.waiting.try_recv().ok(),
+            None => self.waiting.recv_timeout(self.deadline.saturating_duration_since(Instant::now())).ok(),
+        }?;
+        self.taken += 1;
+        Some(job)
+    }
+}
+
 /// Runs `work`; rolls back what it wrote when it fails.
 fn in_savepoint<T>(connection: &Connection, work: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
-    connection.execute_batch("SAVEPOINT job")?;
+    if connection.is_autocommit() {
+        // An earlier job met a failure on which SQLite gave up the whole transaction, such as a full disk.
+        return Err(StoreError::Full);
+    }
+    let run = |sql| connection.prepare_cached(sql)?.execute(()).map(drop);
+    run("SAVEPOINT job")?;
     let result = work(connection);
-    let end = if result.is_ok() { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" };
-    connection.execute_batch(end)?;
+    if connection.is_autocommit() {
+        return result;
+    }
+    if result.is_err() {
+        run("ROLLBACK TO job")?;
+    }
+    run("RELEASE job")?;
     result
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chanctl::backend::{Backend, BackendError, ConversationFilter, SimulateInbound, SimulationPath};
-use chanctl::domain::{Conversation, ConversationState, OutboundMessage, Sender};
+use chanctl::domain::{Conversation, ConversationState, Leaving, OutboundMessage, Sender};
 use serde_json::json;
 
 use crate::support::changes::*;
@@ -127,4 +127,56 @@ pub(super) async fn a_simulated_message_is_received_routed_and_answered(backend:
     let lost = backend.simulate_inbound(&bot, &nowhere).await.unwrap();
     assert_eq!((lost.reason.as_str(), lost.queue, lost.webhook_status), ("not-delivered", None, Some(404)));
     assert_eq!(backend.simulate_inbound(&"nobody".parse().unwrap(), &direct).await.unwrap_err().code(), "CH0501");
+}
+
+pub(super) async fn a_conversation_that_was_left_comes_back_when_the_customer_writes(backend: Arc<dyn Backend>, world: &World) {
+    let id = begun(backend.as_ref(), world).await.id;
+    for how in [Leaving::Waiting, Leaving::WrapUp] {
+        let left = backend.leave(&id, how).await;
+        assert!(matches!(&left, Err(BackendError::WrongState { message }) if message.contains("is open")), "nobody has answered yet: {left:?}");
+    }
+    for (number, how) in [Leaving::Waiting, Leaving::WrapUp].into_iter().enumerate() {
+        backend.reply(&id, &text(&format!("r-{number}"), "One moment")).await.unwrap();
+        assert_eq!(backend.conversation(&id).await.unwrap().state, ConversationState::Active);
+        assert_eq!(backend.leave(&id, how).await.unwrap().state, how.state());
+        assert_eq!(backend.leave(&id, how).await.unwrap().state, how.state(), "leaving it again changes nothing");
+        let back = world.write(&id, &format!("m-{number}"), "Rui Lima").await;
+        assert_eq!((back.id.as_str(), back.state), (id.as_str(), ConversationState::Open), "it is the same conversation, in its queue again");
+    }
+    backend.close(&id).await.unwrap();
+    assert!(matches!(backend.leave(&id, Leaving::WrapUp).await, Err(BackendError::WrongState { .. })), "closed is final");
+}
+
+pub(super) async fn idle_conversations_are_closed_by_themselves(backend: Arc<dyn Backend>, world: &World) {
+    let hours = |hours: u64| std::time::Duration::from_secs(hours * 3600);
+    let state = |id: &'static str| {
+        let backend = Arc::clone(&backend);
+        async move { backend.conversation(id).await.unwrap().state }
+    };
+    world.write("c-open", "m-1", "Mira").await;
+    for (id, left) in [("c-active", "active"), ("c-wrap", "wrap-up"), ("c-wait", "waiting")] {
+        world.write(id, "m-1", "Mira").await;
+        assert_eq!(world.tamper(&format!("UPDATE conversations SET state='{left}', body=json_set(body, '$.state', '{left}') WHERE id='{id}'")), 1);
+    }
+    world.clock.advance(hours(23));
+    assert_eq!(world.service.close_idle().await.unwrap(), 0, "nothing is a day old yet");
+    world.clock.advance(hours(2));
+    assert_eq!(world.service.close_idle().await.unwrap(), 1);
+    assert_eq!(state("c-wrap").await, ConversationState::Closed);
+    // A workstream that says nothing lets its conversations wait.
+    done(backend.as_ref(), update("workstream/desk", json!({"autoCloseAfterMinutes": 26 * 60}))).await;
+    assert_eq!(world.service.close_idle().await.unwrap(), 0);
+    world.clock.advance(hours(2));
+    assert_eq!(world.service.close_idle().await.unwrap(), 1);
+    assert_eq!(state("c-wait").await, ConversationState::Closed);
+    world.write("c-open", "m-2", "Mira").await;
+    world.clock.advance(hours(30 * 24 - 5));
+    assert_eq!(world.service.close_idle().await.unwrap(), 1, "a message begins the time anew");
+    assert_eq!((state("c-active").await, state("c-open").await), (ConversationState::Closed, ConversationState::Open));
+    world.clock.advance(hours(6));
+    assert_eq!(world.service.close_idle().await.unwrap(), 1);
+    let audit = backend.audit(Some("conversation/c-open"), 10).await.unwrap();
+    assert_eq!(audit.first().map(|line| line.action.as_str()), Some("auto-close"));
+    let wrong = refused(backend.as_ref(), update("workstream/desk", json!({"autoCloseAfterMinutes": 0}))).await;
+    assert_eq!(code_and_field(&wrong), ("CH0303", "autoCloseAfterMinutes"));
 }

@@ -92,6 +92,8 @@ contract! {
         a_conversation_sticks_to_its_queue,
         a_closed_conversation_stays_closed_and_a_new_one_begins,
         conversations_are_filtered_newest_first,
+        a_conversation_that_was_left_comes_back_when_the_customer_writes,
+        idle_conversations_are_closed_by_themselves,
         a_reply_reaches_the_customers_phone_once,
         a_message_that_can_not_be_sent_is_refused,
         a_simulated_message_is_received_routed_and_answered,

@@ -9,8 +9,8 @@ use chanctl::backend::{
     RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
 };
 use chanctl::domain::{
-    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, ConversationState, Key, Message, ObjectRef, OutboundMessage, PrivacyNotice,
-    Resource, Routing, Secret, Sender, Spec,
+    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, ConversationState, Key, Leaving, Message, ObjectRef, OutboundMessage,
+    PrivacyNotice, Resource, Routing, Secret, Sender, Spec,
 };
 use chanctl::plan::{Action, ChangeReport, ChangeSet, Step, StepReport};
 use jiff::Timestamp;
@@ -317,6 +317,15 @@ impl Backend for FakeBackend {
     async fn close(&self, conversation_id: &str) -> Result<Conversation, BackendError> {
         self.enter(format!("close {conversation_id}"))?;
         Ok(conversation(conversation_id))
+    }
+
+    async fn leave(&self, conversation_id: &str, how: Leaving) -> Result<Conversation, BackendError> {
+        self.enter(format!("leave {conversation_id} {}", how.state()))?;
+        Ok(conversation(conversation_id))
+    }
+
+    async fn close_idle(&self) -> Result<usize, BackendError> {
+        Ok(0)
     }
 
     async fn audit(&self, object: Option<&str>, limit: usize) -> Result<Vec<AuditEntry>, BackendError> {
