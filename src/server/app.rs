@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 
 use super::serve::{ServeLimits, ServeOptions};
 use crate::backend::{Backend, BackendError};
@@ -16,6 +16,8 @@ pub(super) struct App {
     pub(super) behind_proxy: bool,
     /// The limits.
     pub(super) limits: ServeLimits,
+    /// Room for the bodies of webhook calls that are not answered yet, in KiB.
+    pub(super) room: Arc<Semaphore>,
     /// The failure after which nothing may be answered 200 any more.
     failure: watch::Sender<Option<BackendError>>,
 }
@@ -23,7 +25,8 @@ pub(super) struct App {
 impl App {
     /// Returns the shared state over a backend.
     pub(super) fn new(backend: Arc<dyn Backend>, options: &ServeOptions) -> Self {
-        Self { backend, behind_proxy: options.behind_proxy, limits: options.limits.clone(), failure: watch::Sender::new(None) }
+        let room = Arc::new(Semaphore::new(options.limits.webhook_bytes_held / 1024));
+        Self { backend, behind_proxy: options.behind_proxy, limits: options.limits.clone(), room, failure: watch::Sender::new(None) }
     }
 
     /// Returns the failure that ended the service, if there was one.

@@ -64,6 +64,8 @@ pub struct ServeLimits {
     pub body_bytes: usize,
     /// The largest body of a webhook call, in bytes.
     pub webhook_body_bytes: usize,
+    /// How much of webhook calls' bodies is held at a time, in bytes; whoever comes when that is full is told to come again.
+    pub webhook_bytes_held: usize,
 }
 
 impl Default for ServeLimits {
@@ -75,6 +77,7 @@ impl Default for ServeLimits {
             connections: 1024,
             body_bytes: 1024 * 1024,
             webhook_body_bytes: 256 * 1024,
+            webhook_bytes_held: 16 * 1024 * 1024,
         }
     }
 }

@@ -27,6 +27,9 @@ pub(super) async fn for_agent(State(app): State<App>, Segments((webhook_id, agen
 
 async fn take(app: &App, webhook_id: String, agent: Option<String>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
+    let Ok(_room) = app.room.try_acquire_many(room_for(&parts.headers, app.limits.webhook_body_bytes)) else {
+        return no_room();
+    };
     let body = match read_body(&parts.headers, body, app.limits.webhook_body_bytes, app.limits.body_timeout).await {
         Ok(body) => body,
         Err(error) => return refuse_body(error),
@@ -36,6 +39,18 @@ async fn take(app: &App, webhook_id: String, agent: Option<String>, request: Req
         Ok(outcome) => answer(outcome),
         Err(error) => not_now(error),
     }
+}
+
+/// Returns how much of the room a body needs, in KiB: as much as it declares, or the most that there may be.
+fn room_for(headers: &HeaderMap, most: usize) -> u32 {
+    let declared = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()).and_then(|text| text.parse::<usize>().ok());
+    u32::try_from(declared.unwrap_or(most).min(most) / 1024 + 1).unwrap_or(u32::MAX)
+}
+
+/// Answers before the body is read, so that memory does not grow with those who wait.
+fn no_room() -> Response {
+    let headers = [(header::RETRY_AFTER, HeaderValue::from(1)), (header::CONNECTION, HeaderValue::from_static("close"))];
+    (StatusCode::SERVICE_UNAVAILABLE, headers).into_response()
 }
 
 fn refuse_body(error: BodyError) -> Response {

@@ -9,13 +9,13 @@ use crate::domain::{Conversation, ConversationState, Key, Message};
 use crate::store::{ConversationQuery, Delivery, Ingested, NewAudit, StoreError};
 
 /// Stores a delivery once: the first content wins, and a repeated one finds the conversation of the first.
-pub(super) fn ingest(connection: &Connection, delivery: Delivery) -> Result<Ingested, StoreError> {
-    let Delivery { mut conversation, dedupe_key, event, message, raw } = delivery;
+pub(super) fn ingest(connection: &Connection, delivery: &Delivery) -> Result<Ingested, StoreError> {
+    let Delivery { conversation, dedupe_key, event, message, raw } = delivery;
     let (thread, known) = thread(connection, conversation.account.as_str(), &conversation.provider_conversation_id)?;
     let mut current = None;
     // What has just been named for the first time has neither.
     if known {
-        if let Some(of) = delivered(connection, thread, &dedupe_key)? {
+        if let Some(of) = delivered(connection, thread, dedupe_key)? {
             let conversation = of.map(|seq| by_seq(connection, seq)).transpose()?.flatten();
             return Ok(Ingested { conversation, stored: false });
         }
@@ -24,7 +24,7 @@ pub(super) fn ingest(connection: &Connection, delivery: Delivery) -> Result<Inge
     let at = conversation.updated_at;
     let kept = match (current, message) {
         (Some((seq, mut current)), Some(message)) => {
-            add_message(connection, seq, &message)?;
+            add_message(connection, seq, message)?;
             current.updated_at = at;
             current.state = current.state.after_customer_message();
             update(connection, seq, &current)?;
@@ -32,9 +32,9 @@ pub(super) fn ingest(connection: &Connection, delivery: Delivery) -> Result<Inge
         }
         (current @ Some(_), None) => current,
         (None, Some(message)) => {
-            let seq = insert(connection, thread, &mut conversation)?;
-            add_message(connection, seq, &message)?;
-            Some((seq, conversation))
+            let (seq, stored) = insert(connection, thread, conversation)?;
+            add_message(connection, seq, message)?;
+            Some((seq, stored))
         }
         (None, None) => None,
     };
@@ -74,12 +74,12 @@ fn by_seq(connection: &Connection, seq: i64) -> Result<Option<Conversation>, Sto
 }
 
 /// Stores a new conversation under the provider's ID, or under the first of `~2`, `~3` ... that is free: a closed conversation keeps its
-/// ID. Returns its number.
-fn insert(connection: &Connection, thread: i64, conversation: &mut Conversation) -> Result<i64, StoreError> {
+/// ID. Returns its number, and the conversation as it is stored.
+fn insert(connection: &Connection, thread: i64, conversation: &Conversation) -> Result<(i64, Conversation), StoreError> {
     let sql =
         "INSERT INTO conversations (id, thread, agent, queue, state, updated_at, body) VALUES (?1,?2,?3,?4,?5,?6,?7) ON CONFLICT (id) DO NOTHING";
     let mut statement = connection.prepare_cached(sql)?;
-    conversation.id.clone_from(&conversation.provider_conversation_id);
+    let mut conversation = Conversation { id: conversation.provider_conversation_id.clone(), ..conversation.clone() };
     for number in 2_u64.. {
         let stored = statement.execute(params![
             conversation.id,
@@ -88,10 +88,10 @@ fn insert(connection: &Connection, thread: i64, conversation: &mut Conversation)
             conversation.routing.queue.as_str(),
             conversation.state.as_str(),
             sortable(conversation.updated_at),
-            rows::to_json(conversation)?,
+            rows::to_json(&conversation)?,
         ])?;
         if stored == 1 {
-            return Ok(connection.last_insert_rowid());
+            return Ok((connection.last_insert_rowid(), conversation));
         }
         conversation.id = format!("{}~{number}", conversation.provider_conversation_id);
     }

@@ -52,7 +52,7 @@ impl SqliteStore {
     async fn write<T, F>(&self, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
-        F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+        F: Fn(&Connection) -> Result<T, StoreError> + Send + 'static,
     {
         let result = match &self.grouped {
             Some(writer) => writer.write(work).await,
@@ -115,7 +115,7 @@ impl Store for SqliteStore {
     }
 
     async fn ingest(&self, delivery: Delivery) -> Result<Ingested, StoreError> {
-        self.write(move |connection| conversations::ingest(connection, delivery)).await
+        self.write(move |connection| conversations::ingest(connection, &delivery)).await
     }
 
     async fn dead_letter(&self, account: &Key, raw: &[u8], reason: &str, at: Timestamp) -> Result<(), StoreError> {

@@ -1,6 +1,6 @@
 //! The grouped writer: one thread that puts many waiting writes into one transaction, so that they share one fsync.
 //!
-//! Each write has a savepoint of its own: one that fails is rolled back alone. Nothing is answered before the commit.
+//! A write that fails is undone alone. Nothing is answered before the commit.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
@@ -16,14 +16,44 @@ const GROUP_MAX: usize = 64;
 /// How long a group waits for those who wrote with the one before.
 const LINGER: Duration = Duration::from_millis(1);
 
-/// A write: does its work, unless there is no transaction for it, and returns how to answer once the commit has returned.
-type Job = Box<dyn FnOnce(Result<&Connection, StoreError>) -> Answer + Send>;
-type Answer = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
+/// A write that waits for its turn and then for its answer. It can be run again, on what a rollback has left.
+trait Job: Send {
+    /// Does the work and keeps its result; returns whether it went well.
+    fn run(&mut self, connection: &Connection) -> bool;
+
+    /// Tells the caller: the work's own failure, else that of the group, else the result.
+    fn answer(self: Box<Self>, committed: Result<(), StoreError>);
+}
+
+struct Work<T, F> {
+    work: F,
+    result: Option<Result<T, StoreError>>,
+    caller: oneshot::Sender<Result<T, StoreError>>,
+}
+
+impl<T: Send, F: Fn(&Connection) -> Result<T, StoreError> + Send> Job for Work<T, F> {
+    fn run(&mut self, connection: &Connection) -> bool {
+        let result = (self.work)(connection);
+        let good = result.is_ok();
+        self.result = Some(result);
+        good
+    }
+
+    fn answer(self: Box<Self>, committed: Result<(), StoreError>) {
+        let answer = match (self.result, committed) {
+            (Some(Err(own)), _) => Err(own),
+            (Some(Ok(value)), Ok(())) => Ok(value),
+            (_, Err(of_group)) => Err(of_group),
+            (None, Ok(())) => Err(StoreError::Other("a write was committed without having been run".into())),
+        };
+        // A caller that went away no longer wants the answer.
+        drop(self.caller.send(answer));
+    }
+}
 
 /// The sending side. Dropping it ends the thread after its last group.
-#[derive(Debug)]
 pub(super) struct GroupedWriter {
-    jobs: Sender<Job>,
+    jobs: Sender<Box<dyn Job>>,
 }
 
 impl GroupedWriter {
@@ -38,21 +68,16 @@ impl GroupedWriter {
     pub(super) async fn write<T, F>(&self, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
-        F: FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+        F: Fn(&Connection) -> Result<T, StoreError> + Send + 'static,
     {
-        let (answer, answered) = oneshot::channel();
-        let job: Job = Box::new(move |connection| {
-            let result = connection.and_then(|connection| in_savepoint(connection, work));
-            // A caller that went away no longer wants the answer.
-            Box::new(move |committed| drop(answer.send(result.and_then(|value| committed.map(|()| value)))))
-        });
+        let (caller, answered) = oneshot::channel();
         let gone = || StoreError::Io("the store's writer has stopped".into());
-        self.jobs.send(job).map_err(|_| gone())?;
+        self.jobs.send(Box::new(Work { work, result: None, caller })).map_err(|_| gone())?;
         answered.await.map_err(|_| gone())?
     }
 }
 
-fn run(connection: &Connection, waiting: &Receiver<Job>) {
+fn run(connection: &Connection, waiting: &Receiver<Box<dyn Job>>) {
     let mut expected = 1;
     while let Ok(first) = waiting.recv() {
         let begun = connection.execute_batch("BEGIN IMMEDIATE");
@@ -61,15 +86,15 @@ fn run(connection: &Connection, waiting: &Receiver<Job>) {
             tracing::error!(%error, "the store could not begin a transaction");
             // Running the group would write outside a transaction; each of it hears why it was not done. Whoever comes after the
             // first answer is not of this group.
-            let group: Vec<Job> = group.collect();
-            group.into_iter().for_each(|job| job(Err(copy_of(&error)))(Ok(())));
+            let group: Vec<_> = group.collect();
+            group.into_iter().for_each(|job| job.answer(Err(copy_of(&error))));
             continue;
         }
-        let answers: Vec<Answer> = group.map(|job| job(Ok(connection))).collect();
-        expected = answers.len();
-        let committed = commit(connection);
-        for answer in answers {
-            answer(match &committed {
+        let (jobs, done) = run_group(connection, group);
+        expected = jobs.len();
+        let committed = done.and_then(|()| commit(connection));
+        for job in jobs {
+            job.answer(match &committed {
                 Ok(()) => Ok(()),
                 Err(None) => Err(StoreError::Full),
                 Err(Some(error)) => Err(copy_of(error)),
@@ -78,9 +103,48 @@ fn run(connection: &Connection, waiting: &Receiver<Job>) {
     }
 }
 
-/// Commits the group. Nothing was answered yet: where that fails, what the group wrote is given up as a whole. `None` stands for a
-/// transaction that SQLite itself has given up before, as it may on a full disk; whoever met the reason tells it.
-fn commit(connection: &Connection) -> Result<(), Option<rusqlite::Error>> {
+/// How a group fails as a whole. `None` stands for a transaction that SQLite itself has given up, as it may on a full disk; whoever met
+/// the reason tells it.
+type GroupFailure = Option<rusqlite::Error>;
+
+/// Runs the jobs as they come. Where one fails, all are run again with a savepoint each, so that only that one is undone: keeping what
+/// every job would undo costs more than its work, and failures are rare.
+fn run_group(connection: &Connection, group: Group<'_>) -> (Vec<Box<dyn Job>>, Result<(), GroupFailure>) {
+    let mut jobs: Vec<Box<dyn Job>> = Vec::new();
+    let mut failed = false;
+    for mut job in group {
+        failed |= !failed && !job.run(connection);
+        jobs.push(job);
+    }
+    if !failed {
+        return (jobs, Ok(()));
+    }
+    if connection.is_autocommit() {
+        return (jobs, Err(None));
+    }
+    if let Err(error) = connection.execute_batch("ROLLBACK; BEGIN IMMEDIATE") {
+        return (jobs, Err(Some(error)));
+    }
+    for job in &mut jobs {
+        if let Err(failure) = in_savepoint(connection, job.as_mut()) {
+            return (jobs, Err(failure));
+        }
+    }
+    (jobs, Ok(()))
+}
+
+/// Runs a job; rolls back what it wrote when it fails.
+fn in_savepoint(connection: &Connection, job: &mut dyn Job) -> Result<(), GroupFailure> {
+    connection.execute_batch("SAVEPOINT job").map_err(Some)?;
+    let good = job.run(connection);
+    if connection.is_autocommit() {
+        return Err(None);
+    }
+    connection.execute_batch(if good { "RELEASE job" } else { "ROLLBACK TO job; RELEASE job" }).map_err(Some)
+}
+
+/// Commits the group. Nothing was answered yet: where that fails, what the group wrote is given up as a whole.
+fn commit(connection: &Connection) -> Result<(), GroupFailure> {
     if connection.is_autocommit() {
         return Err(None);
     }
@@ -95,17 +159,17 @@ fn commit(connection: &Connection) -> Result<(), Option<rusqlite::Error>> {
 /// a group that began with the first of them would leave the others to a second fsync. So a group waits a little, but only for as many
 /// as the one before had: somebody who writes alone never waits.
 struct Group<'a> {
-    waiting: &'a Receiver<Job>,
-    first: Option<Job>,
+    waiting: &'a Receiver<Box<dyn Job>>,
+    first: Option<Box<dyn Job>>,
     taken: usize,
     expected: usize,
     deadline: Instant,
 }
 
 impl Iterator for Group<'_> {
-    type Item = Job;
+    type Item = Box<dyn Job>;
 
-    fn next(&mut self) -> Option<Job> {
+    fn next(&mut self) -> Option<Box<dyn Job>> {
         let job = match self.first.take() {
             Some(first) => Some(first),
             None if self.taken >= GROUP_MAX => None,
@@ -115,25 +179,6 @@ impl Iterator for Group<'_> {
         self.taken += 1;
         Some(job)
     }
-}
-
-/// Runs `work`; rolls back what it wrote when it fails.
-fn in_savepoint<T>(connection: &Connection, work: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
-    if connection.is_autocommit() {
-        // An earlier job met a failure on which SQLite gave up the whole transaction, such as a full disk.
-        return Err(StoreError::Full);
-    }
-    let run = |sql| connection.prepare_cached(sql)?.execute(()).map(drop);
-    run("SAVEPOINT job")?;
-    let result = work(connection);
-    if connection.is_autocommit() {
-        return result;
-    }
-    if result.is_err() {
-        run("ROLLBACK TO job")?;
-    }
-    run("RELEASE job")?;
-    result
 }
 
 /// `rusqlite::Error` can't be cloned; the kind of failure is what each waiting caller needs.
