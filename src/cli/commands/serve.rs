@@ -9,7 +9,7 @@ use serde_json::json;
 use tokio::net::TcpListener;
 
 use super::signals::{self, ready_file};
-use crate::backend::Backend;
+use crate::backend::{Backend, BackendError};
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::ui::Outcome;
@@ -75,13 +75,17 @@ pub(crate) async fn cmd_serve(ctx: &Ctx, args: &ServeArgs) -> Result<Outcome, Cl
     ctx.printer.outcome(&ctx.finish(outcome))?;
     ready_file(ctx, args.ready_file.as_deref(), &data)?;
     let options = ServeOptions { public_url: Some(public), behind_proxy: args.behind_proxy, ..ServeOptions::default() };
-    let run = |end| async move {
-        if let Err(error) = server::serve(listener, backend, options, end).await {
-            tracing::error!(%error, "the server ended");
-        }
-    };
+    let run = |end| async move { server::serve(listener, backend, options, end).await.map_err(failure) };
     // The result has been printed, so ending is told by the exit code alone.
     Err(signals::run_until_signal(run).await)
+}
+
+/// Returns why the server ended by itself: a failed disk tells its own error, and so its exit code.
+fn failure(error: std::io::Error) -> CliError {
+    match error.downcast::<BackendError>() {
+        Ok(error) => error.into(),
+        Err(error) => CliError::system("the server ended", error),
+    }
 }
 
 /// Takes the address; one that others can reach needs a proxy that does TLS.

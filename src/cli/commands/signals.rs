@@ -9,11 +9,11 @@ use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::files;
 
-/// Runs a server until SIGINT or SIGTERM, lets it finish, and returns which signal it was.
+/// Runs a server until SIGINT or SIGTERM, lets it finish, and returns which signal it was; or why the server ended before.
 pub(crate) async fn run_until_signal<F, Fut>(run: F) -> CliError
 where
     F: FnOnce(std::pin::Pin<Box<dyn Future<Output = ()> + Send>>) -> Fut,
-    Fut: Future<Output = ()>,
+    Fut: Future<Output = Result<(), CliError>>,
 {
     let (tell, told) = tokio::sync::oneshot::channel();
     let (end, ended) = tokio::sync::oneshot::channel::<()>();
@@ -21,7 +21,9 @@ where
         drop(tell.send(which_signal().await));
         let _ = end.send(());
     });
-    run(Box::pin(async move { drop(ended.await) })).await;
+    if let Err(error) = run(Box::pin(async move { drop(ended.await) })).await {
+        return error;
+    }
     told.await.unwrap_or_else(|_| CliError::Other(anyhow::anyhow!("the server ended by itself")))
 }
 

@@ -39,7 +39,11 @@ pub(super) async fn cmd_emulator_start(ctx: &Ctx, args: &EmulatorStartArgs) -> R
     ctx.printer.outcome(&ctx.finish(outcome.with_hint(hint)))?;
     ready_file(ctx, args.ready_file.as_deref(), &data)?;
     // The result has been printed, so ending is told by the exit code alone.
-    Err(signals::run_until_signal(|end| emulator.run_until(end)).await)
+    Err(signals::run_until_signal(|end| async {
+        emulator.run_until(end).await;
+        Ok(())
+    })
+    .await)
 }
 
 /// Starts an emulator on an address.
