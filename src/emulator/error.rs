@@ -7,6 +7,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
+use super::answer::Answer;
+
 /// Google's canonical error codes, as far as the two APIs use them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Status {
@@ -44,24 +46,53 @@ impl Status {
     }
 }
 
+/// What is wrong with a field, which is named in the snake case Google writes there; empty for the whole body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Violation {
+    field: String,
+    description: String,
+}
+
+impl Violation {
+    /// Returns the violation of a field.
+    pub(super) fn new(field: impl Into<String>, description: impl Into<String>) -> Self {
+        Self { field: field.into(), description: description.into() }
+    }
+
+    fn body(&self) -> Value {
+        match self.field.as_str() {
+            "" => json!({"description": self.description}),
+            field => json!({"field": field, "description": self.description}),
+        }
+    }
+}
+
 /// A refusal by one of the two APIs.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub(super) struct ApiError {
     status: Status,
     message: String,
-    field: Option<String>,
+    violations: Vec<Violation>,
 }
 
 impl ApiError {
     /// Returns an error without details.
     pub(super) fn new(status: Status, message: impl Into<String>) -> Self {
-        Self { status, message: message.into(), field: None }
+        Self { status, message: message.into(), violations: Vec::new() }
     }
 
-    /// Returns an `INVALID_ARGUMENT` whose details name the field, in the snake case Google writes there.
+    /// Returns an `INVALID_ARGUMENT` whose details name the field.
     pub(super) fn invalid_field(field: impl Into<String>, description: impl Into<String>) -> Self {
-        Self { status: Status::InvalidArgument, message: description.into(), field: Some(field.into()) }
+        let violation = Violation::new(field, description);
+        let message = format!("Invalid value at '{}': {}", violation.field, violation.description);
+        Self { status: Status::InvalidArgument, message, violations: vec![violation] }
+    }
+
+    /// Returns the `INVALID_ARGUMENT` of a body that does not fit its schema.
+    pub(super) fn invalid_payload(violations: Vec<Violation>) -> Self {
+        let message = violations.iter().map(|violation| violation.description.as_str()).collect::<Vec<_>>().join("\n");
+        Self { status: Status::InvalidArgument, message, violations }
     }
 
     /// Returns the answer for an unknown path or resource, in Google's own words.
@@ -74,34 +105,27 @@ impl ApiError {
         Self::new(Status::FailedPrecondition, message)
     }
 
-    /// Returns the JSON body: `code`, `message`, `status` and, for a field, `details` with a `BadRequest`.
+    /// Returns the JSON body: `code`, `message`, `status` and, for fields, `details` with a `BadRequest`.
     fn body(&self) -> Value {
         let mut error = json!({
             "code": self.status.http().as_u16(),
-            "message": self.text(),
+            "message": self.message,
             "status": self.status.name(),
         });
-        if let (Some(field), Some(error)) = (&self.field, error.as_object_mut()) {
+        if let (false, Some(error)) = (self.violations.is_empty(), error.as_object_mut()) {
             let details = json!([{
                 "@type": "type.googleapis.com/google.rpc.BadRequest",
-                "fieldViolations": [{"field": field, "description": self.message}],
+                "fieldViolations": self.violations.iter().map(Violation::body).collect::<Vec<_>>(),
             }]);
             error.insert("details".to_owned(), details);
         }
         json!({ "error": error })
     }
-
-    fn text(&self) -> String {
-        match &self.field {
-            Some(field) => format!("Invalid value at '{field}': {}", self.message),
-            None => self.message.clone(),
-        }
-    }
 }
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        (self.status.http(), Json(self.body())).into_response()
+        Answer::with_status(self.status.http(), self.body()).into_response()
     }
 }
 

@@ -14,26 +14,32 @@ use axum::response::Response;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::error::{ApiError, ConsoleError, Status};
+use super::discovery::methods::{self, ApiMethod};
+use super::discovery::schema;
+use super::error::{ApiError, ConsoleError, Status, Violation};
+use super::field::snake_case;
+use super::lenient_json;
 
 /// Largest body taken, in bytes.
 pub(super) const BODY_LIMIT_BYTES: usize = 1024 * 1024;
 
-/// The JSON object in the body of an API call; no body at all counts as `{}`, since clients leave out empty bodies.
+/// The JSON object in the body of an API call, as its method's schema has it; no body at all counts as `{}`, since clients
+/// leave out empty bodies.
 pub(super) struct Body(pub(super) Value);
 
 impl<S: Send + Sync> FromRequest<S> for Body {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
+        let method = methods::find(request.method(), request.uri().path());
         let bytes = Bytes::from_request(request, state).await.map_err(|_| oversized())?;
-        if bytes.is_empty() {
-            return Ok(Self(json!({})));
+        let value = if bytes.is_empty() { json!({}) } else { lenient_json::parse(&bytes).map_err(|reason| invalid_json(&reason))? };
+        if !value.is_object() {
+            return Err(invalid_json("Root element must be a message."));
         }
-        let value: Value = serde_json::from_slice(&bytes).map_err(|error| invalid_json(&error.to_string()))?;
-        match value {
-            Value::Object(_) => Ok(Self(value)),
-            _ => Err(invalid_json("Root element must be a message.")),
+        match method.and_then(ApiMethod::request) {
+            Some(schema) => schema::accept(schema, &value).map(Self),
+            None => Ok(Self(value)),
         }
     }
 }
@@ -61,13 +67,25 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for ConsoleBody<T> {
     }
 }
 
-/// The query parameters of an API call; the ones every method takes (`alt`, `prettyPrint` ...) are simply not looked at.
+/// The query parameters of an API call.
 pub(super) struct Params(BTreeMap<String, String>);
 
 impl Params {
-    /// Returns the parameter unless it is absent or empty.
+    /// Returns the parameter, in camel or snake case, unless it is absent or empty.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.0.get(name).map(String::as_str).filter(|value| !value.is_empty())
+        let found = self.0.get(name).or_else(|| self.0.get(&snake_case(name)));
+        found.map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// Checks that the method takes every parameter.
+    ///
+    /// # Errors
+    ///
+    /// `INVALID_ARGUMENT` with every unknown name.
+    pub(super) fn check(&self, method: &ApiMethod) -> Result<(), ApiError> {
+        let known = |name: &str| method.takes(name) || method.takes(&camel_case(name));
+        let unknown: Vec<_> = self.0.keys().filter(|name| !known(name)).map(|name| unknown_parameter(name)).collect();
+        if unknown.is_empty() { Ok(()) } else { Err(ApiError::invalid_payload(unknown)) }
     }
 
     /// Returns the boolean, `false` when absent. Google's Python client writes `True` and `False`.
@@ -92,6 +110,25 @@ impl Params {
         let text = self.get(name).unwrap_or("0");
         text.parse().map_err(|_| ApiError::invalid_field(name, format!("\"{text}\" is not a count")))
     }
+}
+
+fn unknown_parameter(name: &str) -> Violation {
+    let description = format!(
+        "Invalid JSON payload received. Unknown name \"{name}\": Cannot bind query parameter. \
+         Field '{name}' could not be found in request message."
+    );
+    Violation::new("", description)
+}
+
+/// Returns the lowerCamelCase spelling of a name in snake case.
+pub(super) fn camel_case(name: &str) -> String {
+    let mut parts = name.split('_');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |camel, part| {
+        let mut letters = part.chars();
+        let head = letters.next().map(|letter| letter.to_ascii_uppercase());
+        camel + &head.into_iter().chain(letters).collect::<String>()
+    })
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Params {
@@ -142,6 +179,7 @@ fn asks_to_close(headers: &HeaderMap) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::http::Method;
 
     fn params(query: &str) -> Params {
         params_of(&format!("/x?{query}").parse().unwrap()).unwrap()
@@ -153,6 +191,15 @@ mod tests {
         assert!(params("force=true").flag("force").unwrap());
         assert!(!params("alt=json").flag("force").unwrap());
         params("force=yes").flag("force").unwrap_err();
+    }
+
+    #[test]
+    fn parameters_are_those_of_the_method_in_either_spelling() {
+        let list = methods::find(&Method::GET, "/v1/brands").unwrap();
+        params("pageSize=1&page_token=x&alt=json&$.xgafv=2&prettyPrint=True&trace=t").check(list).unwrap();
+        let refused = params("colour=red").check(list).unwrap_err().to_string();
+        assert!(refused.contains("Unknown name \"colour\": Cannot bind query parameter."), "{refused}");
+        assert_eq!(params("page_token=x").get("pageToken"), Some("x"));
     }
 
     #[test]

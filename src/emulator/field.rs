@@ -2,7 +2,7 @@
 //!
 //! Belongs here: checks that say nothing about any one resource. The rules themselves are with their resources.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::error::ApiError;
 
@@ -23,23 +23,25 @@ impl<'a> Field<'a> {
         ApiError::invalid_field(&self.path, description)
     }
 
-    /// Returns the object, whose fields must all be among `known`, as Google's front end refuses any other name.
-    ///
-    /// # Errors
-    ///
-    /// `INVALID_ARGUMENT` for another type or an unknown name.
-    pub(super) fn object(&self, known: &[&str]) -> Result<&'a Map<String, Value>, ApiError> {
-        let object = self.value.as_object().ok_or_else(|| self.refuse("An object is expected"))?;
-        match object.keys().find(|key| !known.contains(&key.as_str())) {
-            Some(key) => Err(self.refuse(format!("Invalid JSON payload received. Unknown name \"{key}\""))),
-            None => Ok(object),
-        }
+    fn inside(&self, name: &str) -> String {
+        if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) }
+    }
+
+    /// Returns the entries of a map, with their keys; none for another type.
+    pub(super) fn entries(&self) -> Vec<(&'a str, Field<'a>)> {
+        let entries = self.value.as_object().into_iter().flatten();
+        entries.map(|(key, value)| (key.as_str(), Field { path: self.inside(key), value })).collect()
+    }
+
+    /// Returns the value itself.
+    pub(super) fn value(&self) -> &'a Value {
+        self.value
     }
 
     /// Returns the named field unless it is unset, which in proto3 includes `null`, an empty string and an empty list.
     pub(super) fn get(&self, name: &str) -> Option<Field<'a>> {
         let value = self.value.get(name).filter(|value| !is_unset(value))?;
-        Some(Field { path: format!("{}.{}", self.path, snake_case(name)), value })
+        Some(Field { path: self.inside(&snake_case(name)), value })
     }
 
     /// Returns the named field.
@@ -48,7 +50,7 @@ impl<'a> Field<'a> {
     ///
     /// `INVALID_ARGUMENT` when it is unset.
     pub(super) fn required(&self, name: &str) -> Result<Field<'a>, ApiError> {
-        let missing = || ApiError::invalid_field(format!("{}.{}", self.path, snake_case(name)), "Field is required");
+        let missing = || ApiError::invalid_field(self.inside(&snake_case(name)), "Field is required");
         self.get(name).ok_or_else(missing)
     }
 

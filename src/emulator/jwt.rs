@@ -10,8 +10,8 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use jiff::Timestamp;
 use ring::rsa::{PublicKey, PublicKeyComponents};
 use ring::signature::RSA_PKCS1_2048_8192_SHA256;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 /// Base64url as clients write it: some pad their parts, most do not.
 const LENIENT_BASE64: GeneralPurpose =
@@ -24,8 +24,28 @@ const SKEW_SECONDS: i64 = 5 * 60;
 const LONGEST_LIFE_SECONDS: i64 = 60 * 60;
 
 /// The public half of a service account's key.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(from = "KeyNumbers", into = "KeyNumbers")]
 pub(super) struct VerifyingKey(PublicKeyComponents<Vec<u8>>);
+
+/// Modulus and exponent as bytes, the most significant first: how a key is kept outside.
+#[derive(Serialize, Deserialize)]
+struct KeyNumbers {
+    n: Vec<u8>,
+    e: Vec<u8>,
+}
+
+impl From<KeyNumbers> for VerifyingKey {
+    fn from(KeyNumbers { n, e }: KeyNumbers) -> Self {
+        Self(PublicKeyComponents { n, e })
+    }
+}
+
+impl From<VerifyingKey> for KeyNumbers {
+    fn from(VerifyingKey(PublicKeyComponents { n, e }): VerifyingKey) -> Self {
+        Self { n, e }
+    }
+}
 
 impl From<&PublicKey> for VerifyingKey {
     fn from(key: &PublicKey) -> Self {

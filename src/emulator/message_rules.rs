@@ -1,7 +1,7 @@
 //! What a message, an event and a representative may hold.
 //!
-//! Belongs here: lengths, counts and shapes, as the texts of Google's published client libraries (2022) give them. State
-//! is `messages`' business. Lengths are in characters.
+//! Belongs here: lengths, counts and combinations, as the texts of Google's published client libraries (2022) give them.
+//! Names and types are checked before, by schema; state is `messages`' business. Lengths are in characters.
 
 use serde_json::Value;
 
@@ -17,8 +17,6 @@ const CAROUSEL_LEAST: usize = 2;
 const CAROUSEL_MOST: usize = 10;
 const SUGGESTION_TEXT: usize = 25;
 const POSTBACK_DATA: usize = 2_048;
-
-const MESSAGE_FIELDS: [&str; 9] = ["name", "messageId", "representative", "text", "image", "richCard", "containsRichText", "suggestions", "fallback"];
 
 const HEIGHTS: [&str; 3] = ["SHORT", "MEDIUM", "TALL"];
 const WIDTHS: [&str; 2] = ["SMALL", "MEDIUM"];
@@ -47,7 +45,6 @@ pub(super) struct CheckedMessage<'a> {
 /// `INVALID_ARGUMENT` with the first field that breaks one.
 pub(super) fn check_message(body: &Value) -> Result<CheckedMessage<'_>, ApiError> {
     let message = Field::root("message", body);
-    message.object(&MESSAGE_FIELDS)?;
     let message_id = message.required("messageId")?.text(usize::MAX)?;
     check_representative(&message.required("representative")?)?;
     let content = check_content(&message)?;
@@ -63,7 +60,6 @@ pub(super) fn check_message(body: &Value) -> Result<CheckedMessage<'_>, ApiError
 /// `INVALID_ARGUMENT` with the first field that breaks one.
 pub(super) fn check_event(body: &Value) -> Result<&str, ApiError> {
     let event = Field::root("event", body);
-    event.object(&["name", "eventType", "representative"])?;
     let event_type = event.required("eventType")?.choice(&EVENT_TYPES)?;
     match event.get("representative") {
         Some(representative) => check_representative(&representative)?,
@@ -74,7 +70,6 @@ pub(super) fn check_event(body: &Value) -> Result<&str, ApiError> {
 }
 
 fn check_representative(representative: &Field<'_>) -> Result<(), ApiError> {
-    representative.object(&["representativeType", "displayName", "avatarImage"])?;
     representative.required("representativeType")?.choice(&["BOT", "HUMAN"])?;
     representative.optional_text("displayName", usize::MAX)?;
     representative.optional_text("avatarImage", usize::MAX)
@@ -82,19 +77,63 @@ fn check_representative(representative: &Field<'_>) -> Result<(), ApiError> {
 
 fn check_content(message: &Field<'_>) -> Result<Content, ApiError> {
     match message.one_of(&["text", "image", "richCard"])? {
-        ("text", text) => text.text(TEXT).map(|_| Content::Text),
+        ("text", text) => {
+            let content = text.text(TEXT)?;
+            if message.get("containsRichText").is_some() {
+                check_rich_text(&text, content)?;
+            }
+            Ok(Content::Text)
+        }
         ("image", image) => check_image(&image).map(|()| Content::Image),
         (_, card) => check_rich_card(&card).map(|()| Content::RichCard),
     }
 }
 
-fn check_image(image: &Field<'_>) -> Result<(), ApiError> {
-    image.object(&["name", "contentInfo"])?;
+/// Checks the markdown of a rich text: what is opened has to be closed, and a link needs a text and a URL.
+///
+/// # Errors
+///
+/// `INVALID_ARGUMENT` with the field.
+pub(super) fn check_rich_text(field: &Field<'_>, text: &str) -> Result<(), ApiError> {
+    let plain = without_links(text).ok_or_else(|| field.refuse("A link has the form [text](https://...)"))?;
+    // An asterisk between blanks is a character like any other.
+    let plain = plain.replace("\\*", "").replace(" * ", " ");
+    let (bold, rest) = (plain.matches("**").count(), plain.replace("**", ""));
+    if bold % 2 == 1 || rest.matches('*').count() % 2 == 1 {
+        return Err(field.refuse("The rich text has an asterisk without its counterpart"));
+    }
+    Ok(())
+}
+
+/// Returns the text with links replaced by their texts, or nothing when one is broken. Brackets alone are no link.
+fn without_links(text: &str) -> Option<String> {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("](") {
+        let (lead, label) = before.rsplit_once('[')?;
+        let (url, more) = after.split_once(')')?;
+        let usable = !label.trim().is_empty() && ["https://", "http://", "tel:", "mailto:"].iter().any(|scheme| url.starts_with(scheme));
+        if !usable || url.contains(char::is_whitespace) {
+            return None;
+        }
+        plain.push_str(lead);
+        plain.push_str(label);
+        rest = more;
+    }
+    plain.push_str(rest);
+    Some(plain)
+}
+
+/// Checks an image.
+///
+/// # Errors
+///
+/// `INVALID_ARGUMENT` with the first field that breaks a rule.
+pub(super) fn check_image(image: &Field<'_>) -> Result<(), ApiError> {
     check_content_info(&image.required("contentInfo")?)
 }
 
 fn check_content_info(info: &Field<'_>) -> Result<(), ApiError> {
-    info.object(&["fileUrl", "thumbnailUrl", "altText", "forceRefresh"])?;
     let url = info.required("fileUrl")?;
     let text = url.text(usize::MAX)?;
     if text.starts_with("https://") || text.starts_with("http://") {
@@ -103,19 +142,19 @@ fn check_content_info(info: &Field<'_>) -> Result<(), ApiError> {
     Err(url.refuse("A public URL is expected"))
 }
 
-fn check_rich_card(card: &Field<'_>) -> Result<(), ApiError> {
-    card.object(&["standaloneCard", "carouselCard"])?;
+/// Checks a standalone card or a carousel.
+///
+/// # Errors
+///
+/// `INVALID_ARGUMENT` with the first field that breaks a rule.
+pub(super) fn check_rich_card(card: &Field<'_>) -> Result<(), ApiError> {
     match card.one_of(&["standaloneCard", "carouselCard"])? {
-        ("standaloneCard", standalone) => {
-            standalone.object(&["cardContent"])?;
-            check_card(&standalone.required("cardContent")?, &HEIGHTS)
-        }
+        ("standaloneCard", standalone) => check_card(&standalone.required("cardContent")?, &HEIGHTS),
         (_, carousel) => check_carousel(&carousel),
     }
 }
 
 fn check_carousel(carousel: &Field<'_>) -> Result<(), ApiError> {
-    carousel.object(&["cardWidth", "cardContents"])?;
     let width = carousel.required("cardWidth")?.choice(&WIDTHS)?;
     let heights = if width == "SMALL" { HEIGHTS.get(..2).unwrap_or(&HEIGHTS) } else { &HEIGHTS };
     let cards = carousel.list("cardContents", CAROUSEL_MOST)?;
@@ -126,11 +165,9 @@ fn check_carousel(carousel: &Field<'_>) -> Result<(), ApiError> {
 }
 
 fn check_card(card: &Field<'_>, heights: &[&str]) -> Result<(), ApiError> {
-    card.object(&["title", "description", "media", "suggestions"])?;
     card.optional_text("title", CARD_TITLE)?;
     card.optional_text("description", CARD_DESCRIPTION)?;
     if let Some(media) = card.get("media") {
-        media.object(&["height", "contentInfo"])?;
         media.required("height")?.choice(heights)?;
         check_content_info(&media.required("contentInfo")?)?;
     }
@@ -146,38 +183,50 @@ fn check_suggestions(owner: &Field<'_>, limit: usize) -> Result<(), ApiError> {
 
 fn check_suggestion(suggestion: &Field<'_>) -> Result<(), ApiError> {
     const KINDS: [&str; 4] = ["reply", "action", "liveAgentRequest", "authenticationRequest"];
-    suggestion.object(&KINDS)?;
     match suggestion.one_of(&KINDS)? {
-        ("reply", reply) => {
-            reply.object(&["text", "postbackData"])?;
-            check_label(&reply)
-        }
+        ("reply", reply) => check_label(&reply),
         ("action", action) => check_action(&action),
         ("authenticationRequest", request) => check_authentication(&request),
-        (_, live_agent) => live_agent.object(&[]).map(|_| ()),
+        _ => Ok(()),
     }
 }
 
 fn check_label(owner: &Field<'_>) -> Result<(), ApiError> {
     owner.required("text")?.text(SUGGESTION_TEXT)?;
-    owner.required("postbackData")?.text(POSTBACK_DATA).map(|_| ())
+    owner.optional_text("postbackData", POSTBACK_DATA)
 }
 
 fn check_action(action: &Field<'_>) -> Result<(), ApiError> {
-    action.object(&["text", "postbackData", "openUrlAction", "dialAction"])?;
     check_label(action)?;
     match action.one_of(&["openUrlAction", "dialAction"])? {
-        ("openUrlAction", open) => open.required("url")?.text(usize::MAX).map(|_| ()),
-        (_, dial) => dial.required("phoneNumber")?.text(usize::MAX).map(|_| ()),
+        ("openUrlAction", open) => check_link(&open.required("url")?),
+        (_, dial) => check_number(&dial.required("phoneNumber")?),
     }
+}
+
+/// Any scheme will do: a link may open an app.
+fn check_link(url: &Field<'_>) -> Result<(), ApiError> {
+    let text = url.text(usize::MAX)?;
+    let scheme = text.split_once(':').map(|(scheme, _)| scheme).unwrap_or_default();
+    let usable = scheme.starts_with(|letter: char| letter.is_ascii_alphabetic()) && !text.contains(char::is_whitespace);
+    if usable { Ok(()) } else { Err(url.refuse("A URL is expected, e.g. https://www.company.com")) }
+}
+
+/// A global number of RFC 3966: a plus sign, then digits, with marks between them to please the eye.
+fn check_number(number: &Field<'_>) -> Result<(), ApiError> {
+    let text = number.text(usize::MAX)?;
+    let global = text.strip_prefix("tel:").unwrap_or(text).strip_prefix('+').unwrap_or_default();
+    let digits = global.chars().filter(char::is_ascii_digit).count();
+    let others = |letter: char| letter.is_ascii_digit() || matches!(letter, '-' | '.' | '(' | ')' | ' ');
+    let usable = (1..=15).contains(&digits) && global.chars().all(others);
+    if usable { Ok(()) } else { Err(number.refuse("A phone number as in RFC 3966 is expected, e.g. +1-201-555-0123")) }
 }
 
 fn check_authentication(request: &Field<'_>) -> Result<(), ApiError> {
     let oauth = request.required("oauth")?;
-    oauth.object(&["clientId", "codeChallenge", "codeChallengeMethod", "scopes"])?;
     oauth.required("clientId")?.text(usize::MAX)?;
     oauth.required("codeChallenge")?.text(usize::MAX)?;
-    oauth.list("scopes", usize::MAX).map(|_| ())
+    oauth.required("scopes").map(|_| ())
 }
 
 #[cfg(test)]
@@ -247,9 +296,38 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_representative_and_an_unknown_field_are_refused() {
+    fn an_empty_representative_is_refused() {
         refused(json!({"text": "a", "representative": {}}));
-        refused(json!({"text": "a", "colour": "red"}));
+    }
+
+    #[test]
+    fn rich_text_is_well_formed_markdown() {
+        let rich = |text: &str| json!({"text": text, "containsRichText": true});
+        accepted(rich("Here is **bold**, *italic*, 2 * 3, and a [link](https://www.google.com).\n"));
+        accepted(rich("***both*** [plain] (aside)"));
+        for text in ["**bold", "*italic", "[](https://x.example)", "[a](x y)", "[a](https://x.example", "a](https://x.example)"] {
+            refused(rich(text));
+            accepted(json!({"text": text}));
+        }
+    }
+
+    #[test]
+    fn actions_lead_somewhere() {
+        let action = |inside: Value| json!({"text": "a", "suggestions": [{"action": inside}]});
+        let dial = |number: &str| action(json!({"text": "t", "postbackData": "p", "dialAction": {"phoneNumber": number}}));
+        let open = |url: &str| action(json!({"text": "t", "openUrlAction": {"url": url}}));
+        ["+1-201-555-0123", "+12223334444", "tel:+1-201-555-0123"].into_iter().for_each(|number| accepted(dial(number)));
+        ["12223334444", "+", "+1-CALL", "+1234567890123456"].into_iter().for_each(|number| refused(dial(number)));
+        ["https://x.example", "app:open"].into_iter().for_each(|url| accepted(open(url)));
+        ["x.example", ":", "https://x y"].into_iter().for_each(|url| refused(open(url)));
+    }
+
+    #[test]
+    fn a_request_to_log_in_names_client_challenge_and_scopes() {
+        let ask = |oauth: Value| json!({"text": "a", "suggestions": [{"authenticationRequest": {"oauth": oauth}}]});
+        accepted(ask(json!({"clientId": "c", "codeChallenge": "x", "scopes": ["s"]})));
+        refused(ask(json!({"clientId": "c", "codeChallenge": "x"})));
+        refused(ask(json!({"clientId": "c", "scopes": ["s"]})));
     }
 
     #[test]

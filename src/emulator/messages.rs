@@ -4,10 +4,11 @@
 
 use axum::extract::{Path, State};
 use axum::routing::{patch, post};
-use axum::{Json, Router};
+use axum::{Router, middleware};
 use jiff::{SignedDuration, Timestamp};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
+use super::answer::{self, Answer};
 use super::conversation::{Conversation, Entry, EntryKind, Speaker};
 use super::error::{ApiError, Status};
 use super::extract::{Body, Params};
@@ -29,6 +30,7 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/v1/conversations/{conversation}/messages/{message}/receipt", patch(update_receipt))
         .route("/v1/conversations/{conversation}/events", post(create_event))
         .route("/v1/conversations/{conversation}/surveys", post(create_survey))
+        .layer(middleware::from_fn(answer::shape))
 }
 
 async fn create_message(
@@ -37,7 +39,7 @@ async fn create_message(
     Path(conversation_id): Path<String>,
     params: Params,
     Body(body): Body,
-) -> Result<Json<Value>, ApiError> {
+) -> Result<Answer, ApiError> {
     let force_fallback = params.flag("forceFallback")?;
     let now = shared.now();
     let mut state = shared.lock();
@@ -54,7 +56,7 @@ async fn create_message(
     let name = format!("conversations/{conversation_id}/messages/{}", message.message_id);
     let answer = named(&body, name);
     conversation.entries.push(message_entry(&message, &answer, force_fallback, now));
-    Ok(Json(answer))
+    Ok(Answer::new(answer))
 }
 
 fn check_force_fallback(message: &CheckedMessage<'_>, launched: bool) -> Result<(), ApiError> {
@@ -95,15 +97,14 @@ async fn update_receipt(
     State(shared): State<Shared>,
     Path((conversation_id, message_id)): Path<(String, String)>,
     Body(body): Body,
-) -> Result<Json<Value>, ApiError> {
+) -> Result<Answer, ApiError> {
     let mut state = shared.lock();
     let conversation = state.conversation_mut(&conversation_id)?;
     let receipt = Field::root("receipt", &body);
-    receipt.object(&["name", "receiptType"])?;
     receipt.required("receiptType")?.choice(&["READ"])?;
     conversation.user_message_mut(&message_id).ok_or_else(ApiError::not_found)?.read = true;
     let name = format!("conversations/{conversation_id}/messages/{message_id}/receipt");
-    Ok(Json(json!({"name": name, "receiptType": "READ"})))
+    Ok(Answer::new(json!({"name": name, "receiptType": "READ"})))
 }
 
 async fn create_event(
@@ -112,7 +113,7 @@ async fn create_event(
     Path(conversation_id): Path<String>,
     params: Params,
     Body(body): Body,
-) -> Result<Json<Value>, ApiError> {
+) -> Result<Answer, ApiError> {
     let now = shared.now();
     let mut state = shared.lock();
     let conversation = state.conversation_mut(&conversation_id)?;
@@ -125,7 +126,7 @@ async fn create_event(
     let answer = named(&body, format!("conversations/{conversation_id}/events/{event_id}"));
     let entry = agent_entry(EntryKind::Event, event_id, event_type, now, Some(answer.clone()));
     conversation.entries.push(entry);
-    Ok(Json(answer))
+    Ok(Answer::new(answer))
 }
 
 async fn create_survey(
@@ -133,12 +134,11 @@ async fn create_survey(
     State(shared): State<Shared>,
     Path(conversation_id): Path<String>,
     params: Params,
-    Body(body): Body,
-) -> Result<Json<Value>, ApiError> {
+    Body(_): Body,
+) -> Result<Answer, ApiError> {
     let now = shared.now();
     let mut state = shared.lock();
     let conversation = state.conversation_mut(&conversation_id)?;
-    Field::root("survey", &body).object(&["name"])?;
     let survey_id = required_id(&params, "surveyId", "survey_id")?;
     check_window(conversation, now)?;
     if conversation.survey_ids.contains(survey_id) {
@@ -148,7 +148,7 @@ async fn create_survey(
     conversation.survey_ids.insert(survey_id.to_owned());
     conversation.last_survey_at = Some(now);
     conversation.entries.push(agent_entry(EntryKind::Survey, survey_id, "", now, None));
-    Ok(Json(json!({"name": format!("conversations/{conversation_id}/surveys/{survey_id}")})))
+    Ok(Answer::new(json!({"name": format!("conversations/{conversation_id}/surveys/{survey_id}")})))
 }
 
 fn check_survey_pause(conversation: &Conversation, now: Timestamp) -> Result<(), ApiError> {
@@ -169,11 +169,9 @@ fn already_exists(what: &str) -> ApiError {
     ApiError::new(Status::AlreadyExists, format!("Requested entity already exists: this {what} ID was used before."))
 }
 
-/// Returns the resource as created: the body under its own name.
+/// Returns the resource as created: the body behind its own name.
 fn named(body: &Value, name: String) -> Value {
-    let mut resource = body.clone();
-    if let Some(fields) = resource.as_object_mut() {
-        fields.insert("name".to_owned(), Value::String(name));
-    }
-    resource
+    let mut resource = Map::from_iter([("name".to_owned(), Value::String(name))]);
+    resource.extend(body.as_object().into_iter().flatten().map(|(name, value)| (name.clone(), value.clone())));
+    Value::Object(resource)
 }

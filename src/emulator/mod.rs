@@ -4,15 +4,19 @@
 //! Belongs here: what Google's servers and consoles did, as far as the channel setup meets it. Nothing in here may know
 //! the client that talks to it, the backends or the command line. `server` starts it, `seed` says what it starts with.
 
+mod answer;
 mod communications;
 mod console;
+mod console_reviews;
 mod conversation;
 mod der;
+mod discovery;
 mod envelope;
 mod error;
 mod extract;
 mod field;
 mod jwt;
+mod lenient_json;
 mod message_rules;
 mod messages;
 mod oauth;
@@ -20,9 +24,11 @@ mod phone;
 mod resources;
 mod rsa_key;
 mod seed;
+mod selection;
 mod server;
 mod service_account;
 mod state;
+mod states;
 mod user_messages;
 mod webhook;
 

@@ -12,9 +12,10 @@ use axum::{Json, Router};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::{SignedDuration, Timestamp};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::discovery::methods;
 use super::error::{ApiError, Status};
 use super::extract;
 use super::jwt::{self, AssertionError, Claims};
@@ -35,6 +36,8 @@ const GRANT_TYPE: &str = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 const TOKEN_SECONDS: i64 = 3599;
 
 /// What is remembered of an issued access token.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct Token {
     scopes: Vec<String>,
     expires_at: Timestamp,
@@ -168,10 +171,14 @@ impl FromRequestParts<Shared> for MessagesAccess {
 fn authorize(parts: &Parts, shared: &Shared, scope: &str) -> Result<(), ApiError> {
     let token = bearer_token(parts).ok_or_else(unauthenticated)?;
     let granted = granted_scopes(shared, &token).ok_or_else(unauthenticated)?;
-    if granted.iter().any(|one| one == scope) {
-        return Ok(());
+    if !granted.iter().any(|one| one == scope) {
+        return Err(ApiError::new(Status::PermissionDenied, "Request had insufficient authentication scopes."));
     }
-    Err(ApiError::new(Status::PermissionDenied, "Request had insufficient authentication scopes."))
+    // Every method proves its access first, so this is the one place where every method's parameters pass.
+    match methods::find(&parts.method, parts.uri.path()) {
+        Some(method) => extract::params_of(&parts.uri)?.check(method),
+        None => Ok(()),
+    }
 }
 
 /// Returns the scopes of an issued token that has not expired, or those of a signed assertion used as a token.
@@ -181,7 +188,19 @@ fn granted_scopes(shared: &Shared, token: &str) -> Option<Vec<String>> {
         return (issued.expires_at > now).then(|| issued.scopes.clone());
     }
     let claims = jwt::verify(token, &state.accounts, now).ok()?;
-    requested_scopes(&claims).ok()
+    match claims.scope {
+        Some(_) => requested_scopes(&claims).ok(),
+        None => claims.aud.as_deref().and_then(scope_of_audience).map(|scope| vec![scope.to_owned()]),
+    }
+}
+
+/// Returns the scope of the API that a signed assertion without scopes is meant for, as Google takes those, too.
+fn scope_of_audience(audience: &str) -> Option<&'static str> {
+    match audience.trim_end_matches('/') {
+        "https://businesscommunications.googleapis.com" => Some(BUSINESS_COMMUNICATIONS),
+        "https://businessmessages.googleapis.com" => Some(BUSINESS_MESSAGES),
+        _ => None,
+    }
 }
 
 /// Returns the token from the header or, as Google takes it too, from the query.
@@ -191,7 +210,10 @@ fn bearer_token(parts: &Parts) -> Option<String> {
             let (scheme, token) = value.to_str().ok()?.split_once(' ')?;
             scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
         }
-        None => extract::params_of(&parts.uri).ok()?.get("access_token").map(str::to_owned),
+        None => {
+            let params = extract::params_of(&parts.uri).ok()?;
+            params.get("access_token").or_else(|| params.get("oauth_token")).map(str::to_owned)
+        }
     }
 }
 

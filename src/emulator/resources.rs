@@ -1,4 +1,4 @@
-//! What the emulator keeps of partners, brands and agents, and the webhook settings at both levels.
+//! What the emulator keeps of partners, brands, agents and locations, and the webhook settings at both levels.
 //!
 //! Belongs here: the stored form and its names. The wire form is made in `communications`.
 
@@ -9,8 +9,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
+pub use super::states::{LaunchState, VerificationState};
+
 /// The brand and agent ID, which together are `brands/B/agents/A`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct AgentName {
     pub(super) brand_id: String,
     pub(super) agent_id: String,
@@ -38,6 +41,8 @@ pub(super) fn is_id(text: &str) -> bool {
 }
 
 /// The partner: who owns brands and, unless an agent has its own, the webhook.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub(super) struct Partner {
     /// The fields a partner may change, without those made up on output.
     pub(super) fields: Map<String, Value>,
@@ -52,22 +57,50 @@ impl Partner {
     }
 }
 
-/// A brand and its agents, by ID.
+/// A brand, its agents and its locations, by ID.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub(super) struct Brand {
     pub(super) partner_id: Option<String>,
     pub(super) display_name: String,
     pub(super) agents: BTreeMap<String, Agent>,
+    pub(super) locations: BTreeMap<String, Location>,
 }
 
 /// An agent; `details` is its `businessMessagesAgent` without the output-only fields.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub(super) struct Agent {
     pub(super) display_name: String,
     pub(super) details: Map<String, Value>,
     pub(super) verification: VerificationState,
+    /// Whether a verification was ever requested, after which the agent cannot be deleted.
+    pub(super) verification_requested: bool,
+    /// The `agentVerificationContact` of the last request.
+    pub(super) verification_contact: Option<Value>,
     /// State by entry point, `NON_LOCAL` or `LOCATION`.
     pub(super) launch: BTreeMap<String, LaunchState>,
+    /// Regions of the last request, by entry point.
+    pub(super) launch_regions: BTreeMap<String, Vec<String>>,
+    /// Fields of its greetings, by ID.
+    pub(super) greetings: BTreeMap<String, Map<String, Value>>,
+    /// Fields of its integrations, by ID.
+    pub(super) integrations: BTreeMap<String, Map<String, Value>>,
+    /// The Dialogflow association that integrations have replaced.
+    pub(super) dialogflow: Option<Map<String, Value>>,
     /// Overrides the partner's webhook once its URL is set.
     pub(super) webhook: Webhook,
+}
+
+/// A place; `fields` are its own without the output-only ones.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(super) struct Location {
+    pub(super) fields: Map<String, Value>,
+    pub(super) verification: VerificationState,
+    /// Whether a verification was ever requested, after which the location cannot be deleted.
+    pub(super) verification_requested: bool,
+    pub(super) launch: LaunchState,
 }
 
 impl Agent {
@@ -83,7 +116,8 @@ impl Agent {
 }
 
 /// Webhook settings as made in the console's *Configure* dialog.
-#[derive(Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub(super) struct Webhook {
     pub(super) url: Option<String>,
     pub(super) client_token: Option<ClientToken>,
@@ -91,8 +125,23 @@ pub(super) struct Webhook {
 }
 
 /// The client token, the key of webhook signatures. It has no `Debug` and is wiped when dropped.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub(super) struct ClientToken(Zeroizing<String>);
+
+impl TryFrom<String> for ClientToken {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(text).ok_or("a client token is empty or has blanks at its ends")
+    }
+}
+
+impl From<ClientToken> for String {
+    fn from(token: ClientToken) -> Self {
+        token.expose().to_owned()
+    }
+}
 
 impl ClientToken {
     /// Returns the token unless the text is empty or has blanks at its ends.
@@ -107,72 +156,6 @@ impl ClientToken {
     }
 }
 
-/// How far the verification of an agent has come. The long names of the API are read as well.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum VerificationState {
-    /// Nothing was requested.
-    #[default]
-    #[serde(alias = "VERIFICATION_STATE_UNVERIFIED")]
-    Unverified,
-    /// The brand contact was asked.
-    #[serde(alias = "VERIFICATION_STATE_PENDING")]
-    Pending,
-    /// The brand contact has confirmed.
-    #[serde(alias = "VERIFICATION_STATE_VERIFIED")]
-    Verified,
-}
-
-impl VerificationState {
-    /// Returns the name in the API.
-    pub(super) fn wire_name(self) -> &'static str {
-        match self {
-            Self::Unverified => "VERIFICATION_STATE_UNVERIFIED",
-            Self::Pending => "VERIFICATION_STATE_PENDING",
-            Self::Verified => "VERIFICATION_STATE_VERIFIED",
-        }
-    }
-}
-
-/// How far the launch of an agent at one entry point has come. The long names of the API are read as well.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum LaunchState {
-    /// Nothing was requested.
-    #[default]
-    #[serde(alias = "LAUNCH_STATE_UNLAUNCHED")]
-    Unlaunched,
-    /// Requested, not decided.
-    #[serde(alias = "LAUNCH_STATE_PENDING")]
-    Pending,
-    /// Open to everybody.
-    #[serde(alias = "LAUNCH_STATE_LAUNCHED")]
-    Launched,
-    /// Refused.
-    #[serde(alias = "LAUNCH_STATE_REJECTED")]
-    Rejected,
-    /// Taken down.
-    #[serde(alias = "LAUNCH_STATE_SUSPENDED")]
-    Suspended,
-    /// On its way back to `Unlaunched`.
-    #[serde(alias = "LAUNCH_STATE_PENDING_UNLAUNCH")]
-    PendingUnlaunch,
-}
-
-impl LaunchState {
-    /// Returns the name in the API.
-    pub(super) fn wire_name(self) -> &'static str {
-        match self {
-            Self::Unlaunched => "LAUNCH_STATE_UNLAUNCHED",
-            Self::Pending => "LAUNCH_STATE_PENDING",
-            Self::Launched => "LAUNCH_STATE_LAUNCHED",
-            Self::Rejected => "LAUNCH_STATE_REJECTED",
-            Self::Suspended => "LAUNCH_STATE_SUSPENDED",
-            Self::PendingUnlaunch => "LAUNCH_STATE_PENDING_UNLAUNCH",
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -184,13 +167,6 @@ mod tests {
         for wrong in ["", "brands/b", "brands//agents/a", "brands/b/agents/a/launch", "brands/<b>/agents/a"] {
             assert_eq!(AgentName::parse(wrong), None, "{wrong}");
         }
-    }
-
-    #[test]
-    fn states_are_read_in_their_short_and_long_form() {
-        let read = |text: &str| serde_json::from_str::<VerificationState>(text).unwrap();
-        assert_eq!(read("\"VERIFIED\""), VerificationState::Verified);
-        assert_eq!(read("\"VERIFICATION_STATE_VERIFIED\""), VerificationState::Verified);
     }
 
     #[test]

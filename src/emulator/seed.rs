@@ -209,7 +209,7 @@ impl SeedBrand {
         for agent in &self.agents {
             insert(&mut agents, &agent.agent_id, agent.to_agent())?;
         }
-        Ok(Brand { partner_id: Some(self.partner_id.clone()), display_name: self.display_name.clone(), agents })
+        Ok(Brand { partner_id: Some(self.partner_id.clone()), display_name: self.display_name.clone(), agents, ..Brand::default() })
     }
 }
 
@@ -220,14 +220,17 @@ impl SeedAgent {
             details: self.details(),
             verification: self.verification_state,
             launch: BTreeMap::from([("NON_LOCAL".to_owned(), self.launch_state)]),
-            webhook: Webhook::default(),
+            ..Agent::default()
         }
     }
 
     /// Returns a `businessMessagesAgent` that is complete enough to be launched.
     fn details(&self) -> Map<String, Value> {
         let locale = self.default_locale.as_deref().unwrap_or("en");
+        let always = json!([{"startDay": "MONDAY", "endDay": "SUNDAY", "startTime": {}, "endTime": {"hours": 24}, "timeZone": "Etc/UTC"}]);
+        let phone = json!({"number": "+12223334444"});
         let details = json!({
+            "logoUrl": "https://harbour-lights.example/logo.png",
             "customAgentId": self.custom_agent_id.as_deref().unwrap_or_default(),
             "defaultLocale": locale,
             "conversationalSettings": {locale: {
@@ -235,8 +238,17 @@ impl SeedAgent {
                 "privacyPolicy": {"url": "https://harbour-lights.example/privacy"},
             }},
             "entryPointConfigs": [{"allowedEntryPoint": "NON_LOCAL"}],
-            "nonLocalConfig": {"regionCodes": ["US"]},
+            "nonLocalConfig": {
+                "regionCodes": ["US"],
+                "enabledDomains": ["harbour-lights.example"],
+                "phoneNumber": phone,
+                "callDeflectionPhoneNumbers": [phone],
+                "contactOption": {"url": "https://harbour-lights.example", "options": ["EMAIL"]},
+            },
             "primaryAgentInteraction": {"interactionType": "BOT", "botRepresentative": {}},
+            "additionalAgentInteractions": [
+                {"interactionType": "HUMAN", "humanRepresentative": {"humanMessagingAvailability": {"hours": always}}},
+            ],
         });
         details.as_object().cloned().unwrap_or_default()
     }

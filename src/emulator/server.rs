@@ -18,7 +18,7 @@ use super::error::ApiError;
 use super::extract;
 use super::seed::{Seed, SeedError};
 use super::state::{self, Now, Shared};
-use super::{communications, console, messages, oauth, phone};
+use super::{communications, console, console_reviews, discovery, messages, oauth, phone};
 
 /// How long requests under way may take to end on a shutdown.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(2);
@@ -120,6 +120,8 @@ fn router(shared: Shared) -> Router {
         .merge(communications::routes())
         .merge(messages::routes())
         .merge(console::routes())
+        .merge(console_reviews::routes())
+        .merge(discovery::routes())
         .merge(phone::routes())
         .method_not_allowed_fallback(unknown_path)
         .fallback(unknown_path)

@@ -1,25 +1,22 @@
 //! `brands`: create, list, get, patch, delete.
 //!
-//! Belongs here: what Google's rules say about brands. Their agents have a file of their own.
+//! Belongs here: what Google's rules say about brands. Their agents and locations have files of their own.
 
-use std::collections::BTreeMap;
-
+use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::get;
-use axum::{Json, Router};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::agent_rules::DISPLAY_NAME;
 use super::{listing, mask};
+use crate::emulator::answer::Answer;
 use crate::emulator::error::ApiError;
 use crate::emulator::extract::{Body, Params};
 use crate::emulator::field::Field;
 use crate::emulator::oauth::CommunicationsAccess;
 use crate::emulator::resources::{Brand, VerificationState};
 use crate::emulator::state::Shared;
-
-/// Longest display name of a brand or an agent, in characters.
-pub(super) const DISPLAY_NAME_LIMIT: usize = 100;
 
 pub(super) fn routes() -> Router<Shared> {
     let one = get(read).patch(patch).delete(delete);
@@ -30,26 +27,26 @@ fn wire(brand_id: &str, brand: &Brand) -> Value {
     json!({"name": format!("brands/{brand_id}"), "displayName": brand.display_name})
 }
 
-async fn list(_: CommunicationsAccess, State(shared): State<Shared>, params: Params) -> Result<Json<Value>, ApiError> {
-    listing::page("brands", &shared.lock().brands, &params, wire).map(Json)
+async fn list(_: CommunicationsAccess, State(shared): State<Shared>, params: Params) -> Result<Answer, ApiError> {
+    listing::page("brands", &shared.lock().brands, &params, wire).map(Answer::new)
 }
 
-async fn read(_: CommunicationsAccess, State(shared): State<Shared>, Path(brand_id): Path<String>) -> Result<Json<Value>, ApiError> {
+async fn read(_: CommunicationsAccess, State(shared): State<Shared>, Path(brand_id): Path<String>) -> Result<Answer, ApiError> {
     let state = shared.lock();
     let brand = state.brands.get(&brand_id).ok_or_else(ApiError::not_found)?;
-    Ok(Json(wire(&brand_id, brand)))
+    Ok(Answer::new(wire(&brand_id, brand)))
 }
 
 /// The API has no field for the partner, so a new brand goes to the first one.
-async fn create(_: CommunicationsAccess, State(shared): State<Shared>, Body(body): Body) -> Result<Json<Value>, ApiError> {
+async fn create(_: CommunicationsAccess, State(shared): State<Shared>, Body(body): Body) -> Result<Answer, ApiError> {
     let display_name = display_name(&body)?;
     let mut state = shared.lock();
     let partner_id = state.partners.keys().next().cloned();
     let brand_id = Uuid::new_v4().to_string();
-    let brand = Brand { partner_id, display_name, agents: BTreeMap::new() };
+    let brand = Brand { partner_id, display_name, ..Brand::default() };
     let answer = wire(&brand_id, &brand);
     state.brands.insert(brand_id, brand);
-    Ok(Json(answer))
+    Ok(Answer::new(answer))
 }
 
 async fn patch(
@@ -58,40 +55,32 @@ async fn patch(
     Path(brand_id): Path<String>,
     params: Params,
     Body(body): Body,
-) -> Result<Json<Value>, ApiError> {
+) -> Result<Answer, ApiError> {
     let mut state = shared.lock();
     let brand = state.brands.get_mut(&brand_id).ok_or_else(ApiError::not_found)?;
-    if mask::masked(&params, &body, &["displayName"])?.contains(&"displayName") {
-        brand.display_name = display_name(&body)?;
-    }
-    Ok(Json(wire(&brand_id, brand)))
+    let merged = mask::merge("Brand", &params, &json!({"displayName": brand.display_name}), &body)?;
+    brand.display_name = display_name(&merged)?;
+    Ok(Answer::new(wire(&brand_id, brand)))
 }
 
-async fn delete(
-    _: CommunicationsAccess,
-    State(shared): State<Shared>,
-    Path(brand_id): Path<String>,
-    params: Params,
-) -> Result<Json<Value>, ApiError> {
+async fn delete(_: CommunicationsAccess, State(shared): State<Shared>, Path(brand_id): Path<String>, params: Params) -> Result<Answer, ApiError> {
     let force = params.flag("force")?;
     let mut state = shared.lock();
     check_delete(state.brands.get(&brand_id).ok_or_else(ApiError::not_found)?, force)?;
     state.brands.remove(&brand_id);
-    Ok(Json(json!({})))
+    Ok(Answer::new(json!({})))
 }
 
 fn check_delete(brand: &Brand, force: bool) -> Result<(), ApiError> {
     if brand.agents.values().any(|agent| agent.verification == VerificationState::Verified) {
         return Err(ApiError::failed_precondition("A brand with a verified agent cannot be deleted."));
     }
-    if !brand.agents.is_empty() && !force {
-        return Err(ApiError::failed_precondition("The brand has agents: delete them first or set force."));
+    if !(brand.agents.is_empty() && brand.locations.is_empty()) && !force {
+        return Err(ApiError::failed_precondition("The brand has agents or locations: delete them first or set force."));
     }
     Ok(())
 }
 
 fn display_name(body: &Value) -> Result<String, ApiError> {
-    let brand = Field::root("brand", body);
-    brand.object(&["name", "displayName"])?;
-    brand.required("displayName")?.text(DISPLAY_NAME_LIMIT).map(str::to_owned)
+    Field::root("brand", body).required("displayName")?.text(DISPLAY_NAME).map(str::to_owned)
 }

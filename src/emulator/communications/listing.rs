@@ -34,7 +34,8 @@ pub(super) fn page<T>(name: &str, entries: &BTreeMap<String, T>, params: &Params
     Ok(answer(name, shown, next))
 }
 
-fn answer(name: &str, entries: Vec<Value>, next: Option<String>) -> Value {
+/// Returns a page of a list.
+pub(super) fn answer(name: &str, entries: Vec<Value>, next: Option<String>) -> Value {
     let mut answer = Map::new();
     if !entries.is_empty() {
         answer.insert(name.to_owned(), Value::Array(entries));

@@ -2,12 +2,13 @@
 //!
 //! Belongs here: the partner's wire form. The client token is in none of its fields, as at Google.
 
+use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::get;
-use axum::{Json, Router};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::mask;
+use super::{dialogflow, fields_of, formats, mask, named};
+use crate::emulator::answer::Answer;
 use crate::emulator::error::ApiError;
 use crate::emulator::extract::{Body, Params};
 use crate::emulator::field::Field;
@@ -15,30 +16,36 @@ use crate::emulator::oauth::CommunicationsAccess;
 use crate::emulator::resources::Partner;
 use crate::emulator::state::Shared;
 
-/// The fields a patch may change.
-const FIELDS: [&str; 4] = ["displayName", "company", "contactEmails", "productCapabilities"];
-
-/// All fields that may be in a body; the first two are ignored there.
-const BODY_FIELDS: [&str; 6] = ["name", "dialogflowServiceAccountEmail", "displayName", "company", "contactEmails", "productCapabilities"];
+/// The product whose capability holds the webhook URL.
+const PRODUCT: &str = "BUSINESS_MESSAGES";
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new().route("/v1/partners/{partner}", get(read).patch(patch))
 }
 
-fn wire(partner_id: &str, partner: &Partner) -> Value {
+/// Returns the partner as a client writes it. The webhook URL is kept elsewhere, since the console sets it, too.
+fn input(partner: &Partner) -> Value {
     let mut fields = partner.fields.clone();
-    fields.insert("name".to_owned(), Value::String(format!("partners/{partner_id}")));
-    if let Some(url) = &partner.webhook.url {
-        let capability = json!({"product": "BUSINESS_MESSAGES", "businessMessagesCapability": {"webhookUrl": url}});
-        fields.insert("productCapabilities".to_owned(), json!([capability]));
+    let others = fields.remove("productCapabilities");
+    let own = partner.webhook.url.as_ref().map(|url| json!({"product": PRODUCT, "businessMessagesCapability": {"webhookUrl": url}}));
+    let others = others.as_ref().and_then(Value::as_array).into_iter().flatten().cloned();
+    let capabilities: Vec<Value> = own.into_iter().chain(others).collect();
+    if !capabilities.is_empty() {
+        fields.insert("productCapabilities".to_owned(), Value::Array(capabilities));
     }
     Value::Object(fields)
 }
 
-async fn read(_: CommunicationsAccess, State(shared): State<Shared>, Path(partner_id): Path<String>) -> Result<Json<Value>, ApiError> {
+fn wire(partner_id: &str, partner: &Partner) -> Value {
+    let mut resource = named(format!("partners/{partner_id}"), &fields_of(input(partner)));
+    resource.insert("dialogflowServiceAccountEmail".to_owned(), Value::from(dialogflow::SERVICE_ACCOUNT));
+    Value::Object(resource)
+}
+
+async fn read(_: CommunicationsAccess, State(shared): State<Shared>, Path(partner_id): Path<String>) -> Result<Answer, ApiError> {
     let state = shared.lock();
     let partner = state.partners.get(&partner_id).ok_or_else(ApiError::not_found)?;
-    Ok(Json(wire(&partner_id, partner)))
+    Ok(Answer::new(wire(&partner_id, partner)))
 }
 
 async fn patch(
@@ -47,47 +54,43 @@ async fn patch(
     Path(partner_id): Path<String>,
     params: Params,
     Body(body): Body,
-) -> Result<Json<Value>, ApiError> {
+) -> Result<Answer, ApiError> {
     let mut state = shared.lock();
     let partner = state.partners.get_mut(&partner_id).ok_or_else(ApiError::not_found)?;
-    let field = Field::root("partner", &body);
-    field.object(&BODY_FIELDS)?;
-    let changed = mask::masked(&params, &body, &FIELDS)?;
-    if changed.contains(&"displayName") {
-        field.required("displayName")?.text(usize::MAX)?;
-    }
-    let url = webhook_url(&field)?;
-    for name in changed {
-        match name {
-            "productCapabilities" => set_url(partner, url.clone()),
-            other => set_field(&mut partner.fields, other, &body),
+    let merged = mask::merge("Partner", &params, &input(partner), &body)?;
+    check(&merged)?;
+    apply(partner, merged);
+    Ok(Answer::new(wire(&partner_id, partner)))
+}
+
+fn check(partner: &Value) -> Result<(), ApiError> {
+    let partner = Field::root("partner", partner);
+    partner.required("displayName")?;
+    partner.list("contactEmails", usize::MAX)?.iter().try_for_each(formats::check_email)?;
+    for capability in partner.list("productCapabilities", usize::MAX)? {
+        let product = capability.required("product")?;
+        let own = capability.get("businessMessagesCapability");
+        if product.value() == PRODUCT {
+            formats::check_url(&capability.required("businessMessagesCapability")?.required("webhookUrl")?)?;
+        } else if let Some(own) = own {
+            return Err(own.refuse(format!("This capability belongs to the product {PRODUCT}")));
         }
     }
-    Ok(Json(wire(&partner_id, partner)))
+    Ok(())
 }
 
-/// Returns the URL of the Business Messages capability; other products are accepted and forgotten.
-fn webhook_url(partner: &Field<'_>) -> Result<Option<String>, ApiError> {
-    let mut url = None;
-    for capability in partner.list("productCapabilities", usize::MAX)? {
-        let Some(own) = capability.get("businessMessagesCapability") else {
-            continue;
-        };
-        url = own.get("webhookUrl").map(|field| field.text(usize::MAX).map(str::to_owned)).transpose()?;
-    }
-    Ok(url)
-}
-
-fn set_url(partner: &mut Partner, url: Option<String>) {
-    if partner.webhook.url != url {
-        partner.webhook.url = url;
+fn apply(partner: &mut Partner, merged: Value) {
+    let mut fields = fields_of(merged);
+    let capabilities = fields.remove("productCapabilities");
+    let capabilities = capabilities.as_ref().and_then(Value::as_array).into_iter().flatten();
+    let (own, others): (Vec<_>, Vec<_>) = capabilities.partition(|capability| capability.get("product").is_some_and(|product| product == PRODUCT));
+    let url = own.first().and_then(|capability| capability.pointer("/businessMessagesCapability/webhookUrl")?.as_str());
+    if partner.webhook.url.as_deref() != url {
+        partner.webhook.url = url.map(str::to_owned);
         partner.webhook.verified = false;
     }
-}
-
-fn set_field(fields: &mut Map<String, Value>, name: &str, body: &Value) {
-    match body.get(name) {
-        Some(value) => fields.insert(name.to_owned(), value.clone()),
-        None => fields.remove(name),
-    };
+    if !others.is_empty() {
+        fields.insert("productCapabilities".to_owned(), others.into_iter().cloned().collect());
+    }
+    partner.fields = fields;
 }

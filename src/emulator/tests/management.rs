@@ -38,7 +38,7 @@ fn new_agent() -> Value {
     json!({"displayName": "Quay", "businessMessagesAgent": {
         "customAgentId": "",
         "defaultLocale": "en",
-        "conversationalSettings": {"en": {"welcomeMessage": {"text": "Hi"}}},
+        "conversationalSettings": {"en": {"welcomeMessage": {"text": "Hi"}, "privacyPolicy": {"url": "http://x.example/privacy"}}},
         "primaryAgentInteraction": {"interactionType": "BOT"},
         "entryPointConfigs": [{"allowedEntryPoint": "LOCATION"}],
     }})
