@@ -5,15 +5,18 @@
 //! the client that talks to it, the backends or the command line. `server` starts it, `seed` says what it starts with.
 
 mod answer;
+mod clock;
 mod communications;
 mod console;
 mod console_reviews;
 mod conversation;
+mod delivery;
 mod der;
 mod discovery;
 mod envelope;
 mod error;
 mod extract;
+mod faults;
 mod field;
 mod jwt;
 mod lenient_json;
@@ -27,6 +30,7 @@ mod seed;
 mod selection;
 mod server;
 mod service_account;
+mod signals;
 mod state;
 mod states;
 mod user_messages;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use super::faults::{self, Faults};
 use super::jwt::VerifyingKey;
 use super::resources::{self, Agent, Brand, ClientToken, LaunchState, Partner, VerificationState, Webhook};
 use super::service_account;
@@ -25,6 +26,9 @@ pub struct Seed {
     /// Service-account files (the JSON Google's console hands out) whose keys are trusted.
     #[serde(default)]
     pub service_accounts: Vec<Value>,
+    /// Faults that are set from the start, in the form of `PUT /emulator/v1/faults`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub faults: Vec<Value>,
 }
 
 /// A partner of the seed. It has no `Debug`, since the client token is secret.
@@ -106,6 +110,9 @@ pub enum SeedError {
     /// An entry of `serviceAccounts`, counted from 1, is no service-account file with an RSA key.
     #[error("service account {0} of the seed has no usable client_email and private_key")]
     ServiceAccount(usize),
+    /// An entry of `faults` is not possible; the text names the field.
+    #[error("{0}")]
+    Fault(String),
 }
 
 impl Seed {
@@ -131,7 +138,7 @@ impl Seed {
             display_name: "Harbour Lights".to_owned(),
             agents: demo_agents(),
         };
-        Self { partners: vec![partner], brands: vec![brand], service_accounts: Vec::new() }
+        Self { partners: vec![partner], brands: vec![brand], ..Self::default() }
     }
 
     /// Returns the first state.
@@ -152,6 +159,7 @@ impl Seed {
             let (email, key) = trusted(file).ok_or(SeedError::ServiceAccount(at + 1))?;
             state.accounts.insert(email, key);
         }
+        state.faults = Faults::new(faults::parse_all(&self.faults).map_err(SeedError::Fault)?);
         Ok(state)
     }
 }
@@ -276,5 +284,7 @@ mod tests {
         assert!(matches!(parse(r#"{"partner":[]}"#), Err(SeedError::Syntax(_))));
         assert!(matches!(parse(r#"{"partners":[{"partnerId":"a/b","displayName":"P"}]}"#), Err(SeedError::Id(_))));
         assert!(matches!(parse(r#"{"serviceAccounts":[{}]}"#), Err(SeedError::ServiceAccount(1))));
+        let fault = parse(r#"{"faults":[{"on":"token","kind":"status"}]}"#).unwrap_err().to_string();
+        assert!(fault.starts_with("faults[0].status: "), "{fault}");
     }
 }

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::middleware;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::middleware::{self, Next};
+use axum::response::Response;
 use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -18,7 +19,7 @@ use super::error::ApiError;
 use super::extract;
 use super::seed::{Seed, SeedError};
 use super::state::{self, Now, Shared};
-use super::{communications, console, console_reviews, discovery, messages, oauth, phone};
+use super::{clock, communications, console, console_reviews, delivery, discovery, faults, messages, oauth, phone};
 
 /// How long requests under way may take to end on a shutdown.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(2);
@@ -62,9 +63,11 @@ pub async fn start(listener: TcpListener, options: EmulatorOptions) -> Result<Em
     let now = options.now.unwrap_or_else(|| Arc::new(Timestamp::now));
     let shared = Shared::new(url.clone(), now, seed.to_state()?);
     let (stop, stopped) = oneshot::channel::<()>();
-    let server = axum::serve(listener, router(shared)).with_graceful_shutdown(async {
+    tokio::spawn(delivery::repeat_until_end(shared.clone()));
+    let server = axum::serve(listener, router(shared.clone())).with_graceful_shutdown(async move {
         // An error says that the emulator was dropped, which stops it as well.
         drop(stopped.await);
+        shared.signals().end();
     });
     let task = tokio::spawn(async {
         // axum's server ends only when told to: accept errors are retried inside.
@@ -122,12 +125,29 @@ fn router(shared: Shared) -> Router {
         .merge(console::routes())
         .merge(console_reviews::routes())
         .merge(discovery::routes())
+        .merge(faults::routes())
+        .merge(clock::routes())
+        .merge(delivery::routes())
         .merge(phone::routes())
         .method_not_allowed_fallback(unknown_path)
         .fallback(unknown_path)
         .layer(DefaultBodyLimit::max(extract::BODY_LIMIT_BYTES))
-        .with_state(shared);
-    Router::new().fallback_service(routes).layer(middleware::from_fn(extract::tolerate_client_habits))
+        .with_state(shared.clone());
+    Router::new()
+        .fallback_service(routes)
+        .layer(middleware::from_fn_with_state(shared.clone(), tell_changes))
+        .layer(middleware::from_fn_with_state(shared, faults::strike_calls))
+        .layer(middleware::from_fn(extract::tolerate_client_habits))
+}
+
+/// Wakes whoever watches the state after every request that may have changed it, so that no handler has to.
+async fn tell_changes(State(shared): State<Shared>, request: Request, next: Next) -> Response {
+    let changes = !request.method().is_safe();
+    let response = next.run(request).await;
+    if changes {
+        shared.signals().changed();
+    }
+    response
 }
 
 async fn unknown_path() -> ApiError {

@@ -7,11 +7,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
 
+use super::clock::Clock;
 use super::conversation::Conversation;
+use super::delivery::Deliveries;
 use super::error::{ApiError, ConsoleError, Status};
+use super::faults::Faults;
 use super::jwt::VerifyingKey;
 use super::oauth::Token;
 use super::resources::{Agent, AgentName, Brand, ClientToken, Partner};
+use super::signals::Signals;
 use super::webhook::{Target, WebhookClient};
 
 /// Where the emulator takes the time from.
@@ -26,6 +30,9 @@ pub(super) struct State {
     pub(super) partners: BTreeMap<String, Partner>,
     pub(super) brands: BTreeMap<String, Brand>,
     pub(super) conversations: BTreeMap<String, Conversation>,
+    pub(super) faults: Faults,
+    /// Webhook calls: those still to be made, and the newest of those made.
+    pub(super) deliveries: Deliveries,
 }
 
 impl State {
@@ -47,6 +54,11 @@ impl State {
     pub(super) fn conversation_mut(&mut self, id: &str) -> Result<&mut Conversation, ApiError> {
         let denied = || ApiError::new(Status::PermissionDenied, "The caller does not have permission");
         self.conversations.get_mut(id).ok_or_else(denied)
+    }
+
+    /// Returns the ID of the partner whose webhook calls the agent's are, empty when the brand has none.
+    pub(super) fn partner_of(&self, name: &AgentName) -> String {
+        self.brands.get(&name.brand_id).and_then(|brand| brand.partner_id.clone()).unwrap_or_default()
     }
 
     /// Returns where webhook calls of an agent go and what signs them: its own settings once they have a URL, else those
@@ -72,7 +84,7 @@ impl State {
 }
 
 /// Webhook settings for one delivery only.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Chosen {
     pub(super) url: Option<String>,
     pub(super) client_token: Option<ClientToken>,
@@ -84,15 +96,16 @@ pub(super) struct Shared(Arc<Inner>);
 
 struct Inner {
     root: String,
-    now: Now,
+    clock: Clock,
     state: Mutex<State>,
     webhooks: WebhookClient,
+    signals: Signals,
 }
 
 impl Shared {
     /// Returns the handle on a state served at `root`, a URL without a final slash.
     pub(super) fn new(root: String, now: Now, state: State) -> Self {
-        Self(Arc::new(Inner { root, now, state: Mutex::new(state), webhooks: WebhookClient::new() }))
+        Self(Arc::new(Inner { root, clock: Clock::new(now), state: Mutex::new(state), webhooks: WebhookClient::new(), signals: Signals::default() }))
     }
 
     /// Returns the state. A handler that panicked does not end the others: what it left is still whole, as every change
@@ -103,7 +116,17 @@ impl Shared {
 
     /// Returns the present time.
     pub(super) fn now(&self) -> Timestamp {
-        (self.0.now)()
+        self.0.clock.now()
+    }
+
+    /// Returns the clock.
+    pub(super) fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// Returns what wakes those who wait for a change.
+    pub(super) fn signals(&self) -> &Signals {
+        &self.0.signals
     }
 
     /// Returns the URL of the emulator, without a final slash.

@@ -9,11 +9,12 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::conversation::{Conversation, Entry, EntryKind, Speaker, User, WebhookCall};
+use super::delivery::{self, Again, NewDelivery};
 use super::envelope::{self, Essentials};
 use super::error::ConsoleError;
 use super::resources::{self, AgentName, ClientToken};
 use super::state::{Chosen, Shared, State};
-use super::webhook::{DeliveryReport, Target};
+use super::webhook::DeliveryReport;
 
 /// Where a conversation may have begun.
 const ENTRY_POINTS: [&str; 9] =
@@ -72,8 +73,8 @@ pub(super) async fn send(shared: &Shared, agent: AgentName, mut message: UserMes
     check(&message)?;
     let chosen = chosen(message.webhook_url.take(), message.client_token.take())?;
     let (mut sent, call) = record(shared, agent, message, chosen)?;
-    if let Some((target, body)) = call {
-        sent.delivery = Some(deliver(shared, &sent, &target, body).await);
+    if let Some(call) = call {
+        sent.delivery = Some(delivery::call_once(shared, call).await);
     }
     Ok(sent)
 }
@@ -85,30 +86,31 @@ pub(super) async fn send(shared: &Shared, agent: AgentName, mut message: UserMes
 /// `Unknown` without such a conversation or call, `Conflict` when there is nowhere to deliver to.
 pub(super) async fn redeliver(shared: &Shared, id: &str, again: Redelivery) -> Result<Sent, ConsoleError> {
     let chosen = chosen(again.webhook_url, again.client_token)?;
-    let (mut sent, target, body) = find_call(&mut shared.lock(), id, again.request_id.as_deref(), chosen)?;
-    sent.delivery = Some(deliver(shared, &sent, &target, body).await);
+    let (mut sent, call) = find_call(&mut shared.lock(), id, again.request_id.as_deref(), &chosen)?;
+    sent.delivery = Some(delivery::call_again(shared, Again { call, chosen }).await);
     Ok(sent)
 }
 
-fn find_call(state: &mut State, id: &str, request_id: Option<&str>, chosen: Chosen) -> Result<(Sent, Target, Bytes), ConsoleError> {
+fn find_call(state: &mut State, id: &str, request_id: Option<&str>, chosen: &Chosen) -> Result<(Sent, NewDelivery), ConsoleError> {
     let unknown = || ConsoleError::Unknown(format!("conversation {id}"));
     let agent = state.conversations.get(id).ok_or_else(unknown)?.agent.clone();
-    let target = state.target(&agent, chosen)?;
+    state.target(&agent, chosen.clone())?;
+    let partner_id = state.partner_of(&agent);
     let conversation = state.conversations.get_mut(id).ok_or_else(unknown)?;
     let no_call = || ConsoleError::Unknown(format!("call of conversation {id}"));
     let (message_id, call) = conversation.call_mut(request_id).ok_or_else(no_call)?;
     let sent = Sent { conversation_id: id.to_owned(), message_id: message_id.to_owned(), request_id: call.request_id.clone(), delivery: None };
-    Ok((sent, target, call.body.clone()))
-}
-
-async fn deliver(shared: &Shared, sent: &Sent, target: &Target, body: Bytes) -> DeliveryReport {
-    let report = shared.webhooks().deliver(target, body).await;
-    let mut state = shared.lock();
-    let conversation = state.conversations.get_mut(&sent.conversation_id);
-    if let Some((_, call)) = conversation.and_then(|found| found.call_mut(Some(&sent.request_id))) {
-        call.deliveries.push(report.clone());
-    }
-    report
+    let call = NewDelivery {
+        request_id: call.request_id.clone(),
+        conversation_id: id.to_owned(),
+        agent,
+        partner_id,
+        kind: "message".to_owned(),
+        body: call.body.clone(),
+        chosen: Chosen::default(),
+        repeats: false,
+    };
+    Ok((sent, call))
 }
 
 fn check(message: &UserMessage) -> Result<(), ConsoleError> {
@@ -141,15 +143,17 @@ pub(super) fn parse_token(text: String) -> Result<ClientToken, ConsoleError> {
     ClientToken::parse(text).ok_or_else(invalid)
 }
 
-type Call = Option<(Target, Bytes)>;
-
 /// Writes the message into its conversation, which it opens if need be, and returns the call to make.
-fn record(shared: &Shared, agent: AgentName, message: UserMessage, chosen: Chosen) -> Result<(Sent, Call), ConsoleError> {
+fn record(shared: &Shared, agent: AgentName, message: UserMessage, chosen: Chosen) -> Result<(Sent, Option<NewDelivery>), ConsoleError> {
     let now = shared.now();
     let mut state = shared.lock();
     let custom_agent_id = state.agent(&agent).map(|found| found.detail("customAgentId").to_owned());
     let custom_agent_id = custom_agent_id.ok_or_else(|| ConsoleError::Unknown(format!("agent {agent}")))?;
-    let target = message.deliver.unwrap_or(true).then(|| state.target(&agent, chosen)).transpose()?;
+    let delivers = message.deliver.unwrap_or(true);
+    if delivers {
+        state.target(&agent, chosen.clone())?;
+    }
+    let partner_id = state.partner_of(&agent);
     let conversation = open(&mut state, &agent, &message, now)?;
     let message_id = message.message_id.clone().unwrap_or_else(random_id);
     let request_id = random_id();
@@ -159,8 +163,10 @@ fn record(shared: &Shared, agent: AgentName, message: UserMessage, chosen: Chose
     let call = WebhookCall { request_id: request_id.clone(), body: body.clone(), deliveries: Vec::new() };
     conversation.entries.push(user_entry(&message_id, message.text, call, now));
     conversation.last_user_message_at = now;
-    let sent = Sent { conversation_id: conversation.id.clone(), message_id, request_id, delivery: None };
-    Ok((sent, target.map(|target| (target, body))))
+    let conversation_id = conversation.id.clone();
+    let sent = Sent { conversation_id: conversation_id.clone(), message_id, request_id: request_id.clone(), delivery: None };
+    let delivery = NewDelivery { request_id, conversation_id, agent, partner_id, kind: "message".to_owned(), body, chosen, repeats: true };
+    Ok((sent, delivers.then_some(delivery)))
 }
 
 fn random_id() -> String {

@@ -13,7 +13,7 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use ring::hmac;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::resources::ClientToken;
@@ -39,6 +39,16 @@ impl Target {
         Ok(Self { url: url.ok_or("webhookUrl")?, client_token: client_token.ok_or("clientToken")? })
     }
 
+    /// Returns where calls go.
+    pub(super) fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Returns the same URL with another client token.
+    pub(super) fn signed_with(self, client_token: ClientToken) -> Self {
+        Self { client_token, ..self }
+    }
+
     /// Whether these are the URL and the client token.
     pub(super) fn is(&self, url: Option<&str>, client_token: Option<&ClientToken>) -> bool {
         url == Some(&self.url) && client_token == Some(&self.client_token)
@@ -46,7 +56,7 @@ impl Target {
 }
 
 /// How a call went.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct DeliveryReport {
     pub(super) url: String,

@@ -3,6 +3,8 @@
 //! Belongs here: behaviour that a client sees. Rules of one room are tested beside it.
 
 mod conversations;
+mod deliveries;
+mod faults;
 mod management;
 mod pages;
 mod support;

@@ -20,6 +20,7 @@ use ring::rsa::KeyPair;
 use ring::signature::RSA_PKCS1_SHA256;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 
 use crate::emulator::resources::ClientToken;
 use crate::emulator::webhook::{SIGNATURE_HEADER, signature};
@@ -180,15 +181,16 @@ pub(super) enum Manner {
 #[derive(Clone)]
 pub(super) struct Receiver {
     pub(super) url: String,
-    manner: Manner,
+    manner: Arc<Mutex<Manner>>,
     got: Arc<Mutex<Vec<(HeaderMap, Bytes)>>>,
+    arrived: Arc<Notify>,
 }
 
 impl Receiver {
     pub(super) async fn start(manner: Manner) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/callback", listener.local_addr().unwrap());
-        let receiver = Self { url, manner, got: Arc::default() };
+        let receiver = Self { url, manner: Arc::new(Mutex::new(manner)), got: Arc::default(), arrived: Arc::default() };
         let app = Router::new().fallback(receive).with_state(receiver.clone());
         tokio::spawn(async { axum::serve(listener, app).await.unwrap() });
         receiver
@@ -206,6 +208,31 @@ impl Receiver {
         checked.collect()
     }
 
+    /// Answers in another manner from now on.
+    pub(super) fn behave(&self, manner: Manner) {
+        *self.manner.lock().unwrap() = manner;
+    }
+
+    /// Waits until this many calls have come.
+    pub(super) async fn wait_for(&self, calls: usize) {
+        let come = async {
+            loop {
+                let arrived = self.arrived.notified();
+                if self.got.lock().unwrap().len() >= calls {
+                    return;
+                }
+                arrived.await;
+            }
+        };
+        tokio::time::timeout(std::time::Duration::from_secs(10), come).await.expect("the calls come in time");
+    }
+
+    /// Returns how many calls carry another signature than that with the client token.
+    pub(super) fn wrongly_signed(&self, client_token: &str) -> usize {
+        let token = ClientToken::parse(client_token.to_owned()).unwrap();
+        self.got.lock().unwrap().iter().filter(|(headers, body)| headers[SIGNATURE_HEADER] != signature(&token, body)).count()
+    }
+
     pub(super) fn headers(&self) -> Vec<HeaderMap> {
         self.got.lock().unwrap().iter().map(|(headers, _)| headers.clone()).collect()
     }
@@ -216,7 +243,9 @@ async fn receive(State(receiver): State<Receiver>, headers: HeaderMap, body: Byt
     receiver.got.lock().unwrap().push((headers, body));
     let secret = sent.get("secret").and_then(Value::as_str).unwrap_or_default();
     let known = sent.get("clientToken").is_none_or(|token| token == CLIENT_TOKEN);
-    match receiver.manner {
+    receiver.arrived.notify_waiters();
+    let manner = *receiver.manner.lock().unwrap();
+    match manner {
         Manner::Right if known => (StatusCode::OK, secret.to_owned()),
         Manner::Right => (StatusCode::FORBIDDEN, String::new()),
         Manner::WrongSecret => (StatusCode::OK, format!("\"{secret}\"")),

@@ -1,0 +1,51 @@
+//! What wakes the tasks that wait for something to happen: pages that watch a conversation, and the sender of retries.
+//!
+//! Belongs here: wake-ups only. Whoever is woken looks at the state for itself, so that none is ever missed or misunderstood.
+
+use tokio::sync::watch;
+
+/// The wake-ups.
+pub(super) struct Signals {
+    changes: watch::Sender<u64>,
+    end: watch::Sender<bool>,
+}
+
+impl Default for Signals {
+    fn default() -> Self {
+        Self { changes: watch::Sender::new(0), end: watch::Sender::new(false) }
+    }
+}
+
+impl Signals {
+    /// Tells that the state may have changed.
+    pub(super) fn changed(&self) {
+        self.changes.send_modify(|count| *count = count.wrapping_add(1));
+    }
+
+    /// Tells that the emulator ends.
+    pub(super) fn end(&self) {
+        self.end.send_replace(true);
+    }
+
+    /// Returns what can be waited for. Changes from now on are seen.
+    pub(super) fn watch(&self) -> Watch {
+        Watch { changes: self.changes.subscribe(), end: self.end.subscribe() }
+    }
+}
+
+/// One who waits.
+pub(super) struct Watch {
+    changes: watch::Receiver<u64>,
+    end: watch::Receiver<bool>,
+}
+
+impl Watch {
+    /// Waits for a change since the last one seen. Returns `false` when the emulator ends.
+    pub(super) async fn changed(&mut self) -> bool {
+        tokio::select! {
+            biased;
+            _ = self.end.wait_for(|ended| *ended) => false,
+            changed = self.changes.changed() => changed.is_ok(),
+        }
+    }
+}
