@@ -2,7 +2,7 @@
 //!
 //! Belongs here: settings without an API at Google, keys, conversations. It asks for no token, being a test tool's.
 
-use axum::extract::{Path, State};
+use axum::extract::{DefaultBodyLimit, Path, State};
 use axum::http::Uri;
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -14,8 +14,11 @@ use super::extract::ConsoleBody;
 use super::resources::{self, AgentName, Partner, Webhook};
 use super::service_account;
 use super::state::{Chosen, Shared, State as Memory};
-use super::user_messages::{self, Redelivery, Sent, UserMessage};
+use super::user::{self, Redelivery, Sent, UserEvent};
 use super::webhook::{HandshakeReport, Target};
+
+/// Largest event in bytes: a picture of five million as base64.
+const EVENT_LIMIT_BYTES: usize = 8 * 1024 * 1024;
 
 /// Returns the routes of the console.
 pub(super) fn routes() -> Router<Shared> {
@@ -27,6 +30,7 @@ pub(super) fn routes() -> Router<Shared> {
         .route("/emulator/v1/brands/{brand}/agents/{agent}/webhook", get(read_agent).put(set_agent).delete(clear_agent))
         .route("/emulator/v1/brands/{brand}/agents/{agent}/webhook:verify", post(verify_agent))
         .route("/emulator/v1/brands/{brand}/agents/{agent}/userMessages", post(send_user_message))
+        .route("/emulator/v1/brands/{brand}/agents/{agent}/userEvents", post(send_user_event).layer(DefaultBodyLimit::max(EVENT_LIMIT_BYTES)))
         .route("/emulator/v1/conversations", get(conversations))
         .route("/emulator/v1/conversations/{conversation}", get(conversation))
         .route("/emulator/v1/conversations/{conversation}/redeliver", post(redeliver))
@@ -78,7 +82,7 @@ impl WebhookSettings {
         if let Some(url) = &self.webhook_url {
             check_url(url)?;
         }
-        let client_token = self.client_token.map(user_messages::parse_token).transpose()?;
+        let client_token = self.client_token.map(user::parse_token).transpose()?;
         Ok(Chosen { url: self.webhook_url, client_token })
     }
 }
@@ -200,9 +204,20 @@ fn own_target(owner: &WebhookOwner, state: &mut Memory) -> Result<Target, Consol
 async fn send_user_message(
     State(shared): State<Shared>,
     Path((brand_id, agent_id)): Path<(String, String)>,
-    ConsoleBody(message): ConsoleBody<UserMessage>,
+    ConsoleBody(event): ConsoleBody<UserEvent>,
 ) -> Result<Json<Sent>, ConsoleError> {
-    user_messages::send(&shared, AgentName { brand_id, agent_id }, message).await.map(Json)
+    if event.text.is_none() {
+        return Err(ConsoleError::Invalid("text is missing".to_owned()));
+    }
+    user::send(&shared, AgentName { brand_id, agent_id }, event).await.map(Json)
+}
+
+async fn send_user_event(
+    State(shared): State<Shared>,
+    Path((brand_id, agent_id)): Path<(String, String)>,
+    ConsoleBody(event): ConsoleBody<UserEvent>,
+) -> Result<Json<Sent>, ConsoleError> {
+    user::send(&shared, AgentName { brand_id, agent_id }, event).await.map(Json)
 }
 
 async fn redeliver(
@@ -210,7 +225,7 @@ async fn redeliver(
     Path(id): Path<String>,
     ConsoleBody(again): ConsoleBody<Redelivery>,
 ) -> Result<Json<Sent>, ConsoleError> {
-    user_messages::redeliver(&shared, &id, again).await.map(Json)
+    user::redeliver(&shared, &id, again).await.map(Json)
 }
 
 /// Lists conversations, the one the user wrote in last first.

@@ -1,7 +1,7 @@
 //! Conversations and their transcripts.
 //!
 //! Belongs here: what was said, when, and what became of its delivery. Whether something may be said is decided in
-//! `messages` (agent) and `user_messages` (user).
+//! `messages` (agent) and `user` (user).
 
 use std::collections::BTreeSet;
 
@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::resources::AgentName;
+use super::user::{Origin, ReceiptType};
 use super::webhook::DeliveryReport;
 
 /// A user's exchange with one agent.
@@ -24,6 +25,10 @@ pub(super) struct Conversation {
     pub(super) event_ids: BTreeSet<String>,
     pub(super) survey_ids: BTreeSet<String>,
     pub(super) last_survey_at: Option<Timestamp>,
+    /// Where the user came from.
+    pub(super) origin: Origin,
+    /// What the phone has told of the agent's messages, by their IDs.
+    pub(super) receipts: BTreeSet<(String, ReceiptType)>,
 }
 
 /// Who the user is, as far as a webhook call tells.
@@ -73,6 +78,14 @@ pub(super) enum EntryKind {
     RichCard,
     Event,
     Survey,
+    /// The user has tapped a suggestion.
+    Suggestion,
+    /// The user wants to talk to a person.
+    LiveAgentRequest,
+    /// The user has answered a question of a survey.
+    SurveyResponse,
+    /// The user has signed in, or not.
+    AuthenticationResponse,
 }
 
 /// The webhook call a user's entry leads to: its bytes, kept to be sent again, and every delivery so far.
@@ -97,14 +110,21 @@ impl Conversation {
             event_ids: BTreeSet::new(),
             survey_ids: BTreeSet::new(),
             last_survey_at: None,
+            origin: Origin::default(),
+            receipts: BTreeSet::new(),
         }
     }
 
     /// Whether the agent has used the message ID before.
     pub(super) fn has_agent_message(&self, message_id: &str) -> bool {
+        self.agent_message(message_id).is_some()
+    }
+
+    /// Returns the agent's message with the ID.
+    pub(super) fn agent_message(&self, message_id: &str) -> Option<&Entry> {
         let is_message = |entry: &&Entry| !matches!(entry.kind, EntryKind::Event | EntryKind::Survey);
         let mut messages = self.entries.iter().filter(is_message);
-        messages.any(|entry| entry.from == Speaker::Agent && entry.message_id == message_id)
+        messages.find(|entry| entry.from == Speaker::Agent && entry.message_id == message_id)
     }
 
     /// Returns the user's message with the ID.

@@ -13,7 +13,6 @@ mod conversation;
 mod delivery;
 mod der;
 mod discovery;
-mod envelope;
 mod error;
 mod extract;
 mod faults;
@@ -23,6 +22,7 @@ mod lenient_json;
 mod message_rules;
 mod messages;
 mod oauth;
+mod pages;
 mod phone;
 mod resources;
 mod rsa_key;
@@ -33,7 +33,7 @@ mod service_account;
 mod signals;
 mod state;
 mod states;
-mod user_messages;
+mod user;
 mod webhook;
 
 #[cfg(test)]

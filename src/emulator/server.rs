@@ -19,7 +19,7 @@ use super::error::ApiError;
 use super::extract;
 use super::seed::{Seed, SeedError};
 use super::state::{self, Now, Shared};
-use super::{clock, communications, console, console_reviews, delivery, discovery, faults, messages, oauth, phone};
+use super::{clock, communications, console, console_reviews, delivery, discovery, faults, messages, oauth, phone, user};
 
 /// How long requests under way may take to end on a shutdown.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(2);
@@ -128,6 +128,7 @@ fn router(shared: Shared) -> Router {
         .merge(faults::routes())
         .merge(clock::routes())
         .merge(delivery::routes())
+        .merge(user::image_routes())
         .merge(phone::routes())
         .method_not_allowed_fallback(unknown_path)
         .fallback(unknown_path)

@@ -16,6 +16,7 @@ use super::jwt::VerifyingKey;
 use super::oauth::Token;
 use super::resources::{Agent, AgentName, Brand, ClientToken, Partner};
 use super::signals::Signals;
+use super::user::Image;
 use super::webhook::{Target, WebhookClient};
 
 /// Where the emulator takes the time from.
@@ -33,6 +34,10 @@ pub(super) struct State {
     pub(super) faults: Faults,
     /// Webhook calls: those still to be made, and the newest of those made.
     pub(super) deliveries: Deliveries,
+    /// Pictures that users have sent.
+    pub(super) images: BTreeMap<String, Image>,
+    /// Another one after every import, so that pages know that what they have seen is no more.
+    pub(super) epoch: String,
 }
 
 impl State {
@@ -104,7 +109,8 @@ struct Inner {
 
 impl Shared {
     /// Returns the handle on a state served at `root`, a URL without a final slash.
-    pub(super) fn new(root: String, now: Now, state: State) -> Self {
+    pub(super) fn new(root: String, now: Now, mut state: State) -> Self {
+        state.epoch = uuid::Uuid::new_v4().simple().to_string();
         Self(Arc::new(Inner { root, clock: Clock::new(now), state: Mutex::new(state), webhooks: WebhookClient::new(), signals: Signals::default() }))
     }
 

@@ -1,6 +1,6 @@
 //! Webhook calls: the signature, the delivery, and the handshake behind *Verify*.
 //!
-//! Belongs here: one HTTP call and its outcome. What the body says is decided in `user_messages`.
+//! Belongs here: one HTTP call and its outcome. What the body says is decided in `user`.
 
 use std::time::{Duration, Instant};
 

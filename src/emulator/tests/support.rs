@@ -56,7 +56,7 @@ pub(super) async fn call(method: Method, url: &str, headers: &[(&str, &str)], bo
     let answer = Client::builder(TokioExecutor::new()).build_http().request(request).await.unwrap();
     let (head, body) = answer.into_parts();
     let bytes = body.collect().await.unwrap().to_bytes();
-    let text = String::from_utf8(bytes.to_vec()).unwrap();
+    let text = String::from_utf8_lossy(&bytes).into_owned();
     let json = serde_json::from_str(&text).unwrap_or_default();
     Answer { status: head.status.as_u16(), headers: head.headers, text, json }
 }
