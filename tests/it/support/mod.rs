@@ -1,6 +1,7 @@
 //! What the tests share: the real program as processes, the whole system in one process, a backend of canned answers, a server over it.
 
 pub(crate) mod answering;
+pub(crate) mod browser;
 pub(crate) mod changes;
 pub(crate) mod cli;
 pub(crate) mod command_lines;

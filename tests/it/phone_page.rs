@@ -1,0 +1,191 @@
+//! The test phone in a real browser: what a person does on it reaches the queue, and what the agent does shows on it.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use super::support::browser::Browser;
+use super::support::emulated::{AGENT, BRAND, CLIENT_TOKEN, Emulated, Server};
+
+const AUDIT: &str = include_str!("support/audit.js");
+const AGENT_CALL: &str = include_str!("support/agent.js");
+
+/// The whole system, and the page of a phone.
+struct Scene {
+    emulated: Emulated,
+    _server: Server,
+    browser: Browser,
+}
+
+impl Scene {
+    /// Sets everything up, lets the emulator call the served webhook, and opens the agent's test URL.
+    fn start() -> Self {
+        let emulated = Emulated::new().set_up();
+        let server = Server::start(&emulated.cli, "serve --listen 127.0.0.1:0");
+        let webhook = emulated.cli.data_of("account get acme")["status"]["webhookUrl"].as_str().unwrap().to_owned();
+        let webhook = if webhook.starts_with('/') { format!("{}{webhook}", server.url) } else { webhook };
+        let mut browser = Browser::start();
+        browser.look((1000, 980), "light");
+        browser.open(&format!("{}/phone?agent=brands/{BRAND}/agents/{AGENT}&surface=android", emulated.emulator.url));
+        let mut scene = Self { emulated, _server: server, browser };
+        scene.put("partners/1234567890/webhook", &json!({"webhookUrl": webhook, "clientToken": CLIENT_TOKEN}));
+        scene.browser.until("document.body.dataset.live === 'yes'");
+        scene
+    }
+
+    fn put(&mut self, path: &str, body: &Value) {
+        let status = self
+            .browser
+            .evaluate(&format!("fetch('/emulator/v1/{path}', {{ method: 'PUT', body: JSON.stringify({body}) }}).then((answer) => answer.status)"));
+        assert_eq!(status, 200, "{path}");
+    }
+
+    fn conversation(&mut self) -> String {
+        self.browser.evaluate("new URLSearchParams(location.search).get('conversation')").as_str().unwrap().to_owned()
+    }
+
+    /// Lets the agent call the messaging API.
+    fn agent(&mut self, what: &str, body: &Value) -> Value {
+        let key: Value = serde_json::from_slice(&std::fs::read(self.emulated.cli.file("key.json")).unwrap()).unwrap();
+        let path = format!("/v1/conversations/{}/{what}", self.conversation());
+        self.browser.evaluate(&format!("{AGENT_CALL}({key}, 'POST', '{path}', {body})"))
+    }
+
+    /// Writes into the phone's field and presses Enter.
+    fn person_writes(&mut self, text: &str) {
+        self.browser.click("document.getElementById('text')");
+        self.browser.write(text);
+        self.browser.press("Enter", 13);
+    }
+
+    /// Returns the conversation as the contact centre has it, once it holds this text.
+    fn landed(&self, conversation: &str, text: &str) -> Value {
+        let begun = Instant::now();
+        loop {
+            let found = self.emulated.cli.run(&format!("-o json conversation get {conversation}"));
+            if found.exit == 0 && found.json()["data"]["messages"].to_string().contains(text) {
+                return found.json()["data"].take();
+            }
+            assert!(begun.elapsed() < Duration::from_secs(30), "\"{text}\" never came: {found:#?}");
+        }
+    }
+
+    /// Looks the page over, light and dark, and keeps a picture of each.
+    fn judge(&mut self, name: &str, size: (u32, u32)) {
+        for scheme in ["light", "dark"] {
+            self.browser.look(size, scheme);
+            self.browser.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
+            self.browser.picture(&format!("{name}-{scheme}"));
+            let complaints = self.browser.evaluate(AUDIT);
+            assert_eq!(complaints, json!([]), "{name}, {scheme}");
+        }
+    }
+}
+
+fn bot() -> Value {
+    json!({"representativeType": "BOT", "displayName": "Beacon"})
+}
+
+#[test]
+#[ignore = "needs Chromium; .ci/run provides it"]
+fn a_person_and_an_agent_talk_by_the_phone_page() {
+    let mut scene = Scene::start();
+    scene.browser.click("document.querySelector('#menu summary')");
+    scene.browser.evaluate("document.getElementById('customer').select()");
+    scene.browser.write("Ana Souza");
+    scene.browser.press("Escape", 27);
+    scene.person_writes("Do you repair ship <b>lanterns</b>?");
+    scene.browser.until("document.querySelector('.line.user .status').textContent.startsWith('Delivered')");
+    assert_eq!(scene.browser.evaluate("document.querySelector('.line.user .bubble').textContent"), "Do you repair ship <b>lanterns</b>?");
+
+    let conversation = scene.conversation();
+    let landed = scene.landed(&conversation, "lanterns");
+    assert_eq!(
+        (&landed["routing"]["queue"], &landed["routing"]["rule"], &landed["customerName"]),
+        (&json!("vip"), &json!("ana"), &json!("Ana Souza"))
+    );
+
+    scene.emulated.cli.run(&format!("conversation reply {conversation} --text 'Yes, we do, since 1921.' --representative Jonas")).expect(0);
+    scene.browser.until("document.querySelector('.line.agent .bubble').textContent === 'Yes, we do, since 1921.'");
+    scene.browser.until("document.querySelector('.line.agent .speaker').textContent === 'Jonas'");
+
+    let reply = json!({"reply": {"text": "Opening hours", "postbackData": "opening-hours"}});
+    let call = json!({"action": {"text": "Call us", "postbackData": "call", "dialAction": {"phoneNumber": "+12223334444"}}});
+    let message = json!({"messageId": "m-ask", "representative": bot(), "containsRichText": true,
+        "text": "Anything *else*? [Prices](https://harbour-lights.example/prices) or [bad](javascript:alert(1))",
+        "suggestions": [reply, call, {"liveAgentRequest": {}}]});
+    scene.agent("messages", &message);
+    scene.browser.until("document.querySelectorAll('#suggestions .button').length === 3");
+    let links =
+        scene.browser.evaluate("[...document.querySelectorAll('.line.agent .bubble a, #suggestions a')].map((one) => one.getAttribute('href'))");
+    assert_eq!(links, json!(["https://harbour-lights.example/prices", "tel:+12223334444"]));
+    scene.judge("phone-suggestions", (1000, 980));
+
+    scene.browser.click("document.querySelector('#suggestions .button')");
+    scene.browser.until("document.querySelector('.bubble.tapped').textContent === 'Opening hours'");
+    scene.landed(&conversation, "Opening hours");
+    scene.browser.until("document.getElementById('suggestions').hidden");
+}
+
+/// A picture of the emulator's own: nothing outside is asked for.
+const PICTURE: &str = "/icon.svg";
+
+fn card(title: &str, picture: &str) -> Value {
+    let media = json!({"height": "SHORT", "contentInfo": {"fileUrl": picture, "altText": "A lantern", "forceRefresh": false}});
+    let book = json!({"reply": {"text": "Book", "postbackData": format!("book {title}")}});
+    json!({"title": title, "description": "Cleaned, rewired, relit.", "media": media, "suggestions": [book]})
+}
+
+#[test]
+#[ignore = "needs Chromium; .ci/run provides it"]
+fn everything_an_agent_can_send_is_shown() {
+    let mut scene = Scene::start();
+    scene.person_writes("Hello");
+    scene.browser.until("document.querySelector('.line.user .status').textContent.startsWith('Delivered')");
+    let picture = format!("{}{PICTURE}", scene.emulated.emulator.url);
+
+    scene.agent(
+        "events?eventId=e-1",
+        &json!({"eventType": "REPRESENTATIVE_JOINED", "representative": {"representativeType": "HUMAN", "displayName": "Mira"}}),
+    );
+    scene.browser.until("document.getElementById('presence').textContent.includes('Mira')");
+    scene.agent(
+        "events?eventId=e-2",
+        &json!({"eventType": "TYPING_STARTED", "representative": {"representativeType": "HUMAN", "displayName": "Mira"}}),
+    );
+    scene.browser.until("!document.getElementById('typing').hidden && document.getElementById('typing').textContent.includes('Mira is typing')");
+
+    let cards = [card("Bow light", &picture), card("Masthead light", &picture), card("Anchor light", &picture)];
+    scene.agent(
+        "messages",
+        &json!({"messageId": "m-1", "representative": bot(), "richCard": {"standaloneCard": {"cardContent": card("Ship lantern", &picture)}}}),
+    );
+    scene.browser.until("document.getElementById('typing').hidden && document.querySelectorAll('.card').length === 1");
+    scene.agent(
+        "messages",
+        &json!({"messageId": "m-2", "representative": bot(), "richCard": {"carouselCard": {"cardWidth": "MEDIUM", "cardContents": cards}}}),
+    );
+    scene.browser.until("document.querySelectorAll('.carousel .card').length === 3");
+    scene.browser.until("[...document.querySelectorAll('.card img')].every((image) => image.complete && image.naturalWidth > 0)");
+    scene.judge("phone-cards", (1000, 980));
+
+    scene.browser.click("document.querySelector('.carousel .card .button')");
+    scene.browser.until("document.querySelector('.bubble.tapped')?.textContent === 'Book'");
+    scene.agent("surveys?surveyId=s-1", &json!({}));
+    scene.browser.until("document.querySelectorAll('.survey .options button').length === 5");
+    scene.judge("phone-survey-small", (390, 780));
+    scene.browser.look((1000, 980), "light");
+    scene.browser.click("document.querySelectorAll('.survey .options button')[3]");
+    scene.browser.until("document.querySelector('.survey').textContent === 'Thank you for your answers.'");
+    scene.browser.until("document.getElementById('lines').textContent.includes('You answered: Somewhat satisfied')");
+
+    let heard = "fetch('/emulator/v1/deliveries').then((answer) => answer.json()).then((all) => all.deliveries.map((one) => one.kind))";
+    let kinds = scene.browser.evaluate(heard);
+    for kind in ["message", "suggestionResponse", "receipts", "surveyResponse"] {
+        assert!(kinds.as_array().unwrap().contains(&json!(kind)), "{kind}: {kinds}");
+    }
+    let lines = "document.querySelectorAll('#lines > li').length";
+    let before = scene.browser.evaluate(lines);
+    scene.browser.evaluate("location.reload()");
+    scene.browser.until(&format!("document.body.dataset.live === 'yes' && {lines} === {before}"));
+}
