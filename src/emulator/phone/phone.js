@@ -143,8 +143,13 @@ function showStatus(index) {
 
 /** Goes to the newest line, unless the customer reads further up. */
 function toEnd() {
-  log.scrollTop = log.scrollHeight;
+  if (atEnd) log.scrollTop = log.scrollHeight;
 }
+/** How far from the end still counts as there, in pixels. */
+const NEAR = 120;
+let atEnd = true;
+log.addEventListener("scroll", () => { atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR; }, { passive: true });
+new ResizeObserver(toEnd).observe(log);
 
 /** Tells that the agent's lines have come and, when the page is looked at, that they were read; each only once. */
 async function acknowledge() {
@@ -214,6 +219,7 @@ function isTyping(now) {
 async function send() {
   const words = text.value;
   if (!words.trim()) return;
+  atEnd = true;
   text.value = "";
   fit();
   isTyping(false);
