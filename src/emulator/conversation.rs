@@ -7,16 +7,20 @@ use std::collections::BTreeSet;
 
 use axum::body::Bytes;
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::resources::AgentName;
+use super::transfer;
 use super::user::{Origin, ReceiptType};
 use super::webhook::DeliveryReport;
 
 /// A user's exchange with one agent.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct Conversation {
     pub(super) id: String,
+    #[serde(with = "transfer::agent_name")]
     pub(super) agent: AgentName,
     pub(super) user: User,
     pub(super) entries: Vec<Entry>,
@@ -32,7 +36,7 @@ pub(super) struct Conversation {
 }
 
 /// Who the user is, as far as a webhook call tells.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct User {
     pub(super) display_name: String,
@@ -41,28 +45,28 @@ pub(super) struct User {
 }
 
 /// One line of the transcript.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Entry {
     pub(super) from: Speaker,
     pub(super) kind: EntryKind,
     /// Message, event or survey ID.
     pub(super) message_id: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(super) text: String,
     pub(super) at: Timestamp,
     /// The resource as the agent sent it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) resource: Option<Value>,
     /// Whether the agent has marked the user's message as read.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) read: bool,
     #[serde(flatten)]
     pub(super) call: Option<WebhookCall>,
 }
 
 /// Which side an entry comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) enum Speaker {
     User,
@@ -70,7 +74,7 @@ pub(super) enum Speaker {
 }
 
 /// What an entry is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) enum EntryKind {
     Text,
@@ -89,11 +93,11 @@ pub(super) enum EntryKind {
 }
 
 /// The webhook call a user's entry leads to: its bytes, kept to be sent again, and every delivery so far.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct WebhookCall {
     pub(super) request_id: String,
-    #[serde(skip)]
+    #[serde(with = "transfer::text_bytes")]
     pub(super) body: Bytes,
     pub(super) deliveries: Vec<DeliveryReport>,
 }

@@ -33,6 +33,7 @@ mod service_account;
 mod signals;
 mod state;
 mod states;
+mod transfer;
 mod user;
 mod webhook;
 

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
@@ -12,6 +13,7 @@ use super::jwt::VerifyingKey;
 use super::resources::{self, Agent, Brand, ClientToken, LaunchState, Partner, VerificationState, Webhook};
 use super::service_account;
 use super::state::State;
+use super::transfer::Document;
 
 /// Partners, brands and agents that exist from the start, and the service accounts to trust.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -29,6 +31,9 @@ pub struct Seed {
     /// Faults that are set from the start, in the form of `PUT /emulator/v1/faults`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<Value>,
+    /// A whole state, as `GET /emulator/v1/state` exports it; then the rest of the seed is not looked at.
+    #[serde(skip)]
+    pub state: Option<Value>,
 }
 
 /// A partner of the seed. It has no `Debug`, since the client token is secret.
@@ -113,16 +118,21 @@ pub enum SeedError {
     /// An entry of `faults` is not possible; the text names the field.
     #[error("{0}")]
     Fault(String),
+    /// The state does not fit together; the text names the field.
+    #[error("{0}")]
+    State(String),
 }
 
 impl Seed {
-    /// Returns the seed written as JSON, checked.
+    /// Returns the seed written as JSON, checked. An exported state is one, too.
     ///
     /// # Errors
     ///
     /// Any `SeedError`.
     pub fn parse(json: &str) -> Result<Self, SeedError> {
-        let seed: Self = serde_json::from_str(json).map_err(SeedError::Syntax)?;
+        let value: Value = serde_json::from_str(json).map_err(SeedError::Syntax)?;
+        let exported = Document::is_meant(&value);
+        let seed = if exported { Self { state: Some(value), ..Self::default() } } else { serde_json::from_str(json).map_err(SeedError::Syntax)? };
         seed.to_state().map(|_| seed)
     }
 
@@ -141,12 +151,29 @@ impl Seed {
         Self { partners: vec![partner], brands: vec![brand], ..Self::default() }
     }
 
+    fn document(&self) -> Result<Option<Document>, SeedError> {
+        let document = self.state.as_ref().map(|state| Document::parse(&state.to_string()));
+        document.transpose().map_err(SeedError::State)
+    }
+
+    /// Returns how far ahead the clock begins.
+    ///
+    /// # Errors
+    ///
+    /// `State`.
+    pub(super) fn clock_ahead(&self) -> Result<SignedDuration, SeedError> {
+        Ok(self.document()?.map_or(SignedDuration::ZERO, |document| document.clock_ahead()))
+    }
+
     /// Returns the first state.
     ///
     /// # Errors
     ///
     /// Any `SeedError` but `Syntax`.
     pub(super) fn to_state(&self) -> Result<State, SeedError> {
+        if let Some(document) = self.document()? {
+            return document.into_state().map_err(SeedError::State);
+        }
         let mut state = State::default();
         for partner in &self.partners {
             insert(&mut state.partners, &partner.partner_id, partner.to_partner()?)?;

@@ -19,7 +19,7 @@ use super::error::ApiError;
 use super::extract;
 use super::seed::{Seed, SeedError};
 use super::state::{self, Now, Shared};
-use super::{clock, communications, console, console_reviews, delivery, discovery, faults, messages, oauth, phone, user};
+use super::{clock, communications, console, console_reviews, delivery, discovery, faults, messages, oauth, phone, transfer, user};
 
 /// How long requests under way may take to end on a shutdown.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(2);
@@ -61,7 +61,9 @@ pub async fn start(listener: TcpListener, options: EmulatorOptions) -> Result<Em
     let url = root_url(listener.local_addr().map_err(EmulatorError::Address)?);
     let seed = options.seed.unwrap_or_else(Seed::demo);
     let now = options.now.unwrap_or_else(|| Arc::new(Timestamp::now));
+    let ahead = seed.clock_ahead()?;
     let shared = Shared::new(url.clone(), now, seed.to_state()?);
+    shared.clock().set_ahead(ahead);
     let (stop, stopped) = oneshot::channel::<()>();
     tokio::spawn(delivery::repeat_until_end(shared.clone()));
     let server = axum::serve(listener, router(shared.clone())).with_graceful_shutdown(async move {
@@ -128,6 +130,7 @@ fn router(shared: Shared) -> Router {
         .merge(faults::routes())
         .merge(clock::routes())
         .merge(delivery::routes())
+        .merge(transfer::routes())
         .merge(user::image_routes())
         .merge(phone::routes())
         .method_not_allowed_fallback(unknown_path)

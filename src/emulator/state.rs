@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::clock::Clock;
 use super::conversation::Conversation;
@@ -89,7 +90,8 @@ impl State {
 }
 
 /// Webhook settings for one delivery only.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub(super) struct Chosen {
     pub(super) url: Option<String>,
     pub(super) client_token: Option<ClientToken>,

@@ -127,6 +127,32 @@ fn a_person_and_an_agent_talk_by_the_phone_page() {
     scene.browser.until("document.getElementById('suggestions').hidden");
 }
 
+#[test]
+#[ignore = "needs Chromium; .ci/run provides it"]
+fn the_console_page_verifies_the_webhook_moves_the_clock_and_sets_faults() {
+    let mut scene = Scene::start();
+    scene.person_writes("Hello");
+    scene.browser.until("document.querySelector('.line.user .status').textContent.startsWith('Delivered')");
+    scene.browser.open(&format!("{}/", scene.emulated.emulator.url));
+    scene.browser.until("document.body.dataset.live === 'yes'");
+    let button = |words: &str| format!("[...document.querySelectorAll('button')].find((one) => one.textContent === '{words}')");
+    scene.browser.until(&button("Verify"));
+    assert!(!scene.browser.evaluate("document.body.textContent").as_str().unwrap().contains(CLIENT_TOKEN));
+    scene.browser.click(&button("Show token"));
+    scene.browser.until(&format!("document.querySelector('#partners input[type=text]').value === '{CLIENT_TOKEN}'"));
+    scene.browser.click(&button("Verify"));
+    scene.browser.until("document.querySelector('#partners .badge.good').textContent === 'webhook verified'");
+    scene.browser.click(&button("Add"));
+    scene.browser.until("document.querySelectorAll('#faults tbody tr').length === 1");
+    scene.browser.click(&button("+1 day"));
+    scene.browser.until("document.getElementById('clock-state').textContent.startsWith('1.0 days')");
+    scene.browser.click(&button("Send again"));
+    scene.browser.until("document.getElementById('notice').textContent.includes('fault status')");
+    scene.browser.until("document.querySelector('#faults tbody').textContent.includes('status503')");
+    scene.judge("console", (1200, 1150));
+    scene.judge("console-small", (400, 900));
+}
+
 /// A picture of the emulator's own: nothing outside is asked for.
 const PICTURE: &str = "/icon.svg";
 

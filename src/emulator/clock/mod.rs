@@ -51,7 +51,8 @@ impl Clock {
         self.set_ahead(SignedDuration::ZERO);
     }
 
-    fn set_ahead(&self, ahead: SignedDuration) {
+    /// Sets how far it is ahead of its base.
+    pub(super) fn set_ahead(&self, ahead: SignedDuration) {
         let ms = i64::try_from(ahead.as_millis()).unwrap_or(if ahead.is_negative() { i64::MIN } else { i64::MAX });
         self.ahead_ms.store(ms, Ordering::Relaxed);
     }

@@ -9,5 +9,5 @@ mod repeat;
 
 pub(super) use attempt::{Again, call_again, call_once};
 pub(super) use console::routes;
-pub(super) use queue::{Deliveries, NewDelivery};
+pub(super) use queue::{Deliveries, Delivery, NewDelivery};
 pub(super) use repeat::{make_due_calls, repeat_until_end};

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::emulator::resources::AgentName;
 use crate::emulator::state::Chosen;
+use crate::emulator::transfer;
 use crate::emulator::webhook::DeliveryReport;
 
 /// How long a call is repeated: seven days, as Google's documentation states.
@@ -25,21 +26,28 @@ const HELD_SECONDS: i64 = 10;
 const FINISHED_LIMIT: usize = 5_000;
 
 /// What is to be delivered.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(in crate::emulator) struct NewDelivery {
     pub(in crate::emulator) request_id: String,
     pub(in crate::emulator) conversation_id: String,
+    #[serde(with = "transfer::agent_name")]
     pub(in crate::emulator) agent: AgentName,
     /// Whose queue it stands in.
     pub(in crate::emulator) partner_id: String,
     /// The envelope's field that tells what happened, e.g. `message`.
     pub(in crate::emulator) kind: String,
+    #[serde(with = "transfer::text_bytes")]
     pub(in crate::emulator) body: Bytes,
+    #[serde(default)]
     pub(in crate::emulator) chosen: Chosen,
     /// Whether a failed call is repeated.
     pub(in crate::emulator) repeats: bool,
 }
 
 /// A call and what became of it.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(in crate::emulator) struct Delivery {
     pub(in crate::emulator) call: NewDelivery,
     pub(in crate::emulator) state: DeliveryState,
@@ -85,9 +93,17 @@ pub(in crate::emulator) struct Attempt {
 pub(in crate::emulator) struct Deliveries(VecDeque<Delivery>);
 
 impl Deliveries {
-    /// Returns a queue of these calls, the oldest first. None of them is under way.
-    pub(in crate::emulator) fn new(all: Vec<Delivery>) -> Self {
+    /// Returns a queue of these calls, the oldest first. Those that were under way are due now.
+    pub(in crate::emulator) fn resumed(mut all: Vec<Delivery>) -> Self {
+        for delivery in all.iter_mut().filter(|delivery| delivery.state == DeliveryState::UnderWay) {
+            delivery.wait(DeliveryState::Waiting, delivery.created_at, 0);
+        }
         Self(all.into())
+    }
+
+    /// Returns all calls, the oldest first.
+    pub(in crate::emulator) fn oldest_first(&self) -> impl Iterator<Item = &Delivery> {
+        self.0.iter()
     }
 
     /// Adds a call that is about to be made. Old calls that have ended are forgotten beyond a limit.

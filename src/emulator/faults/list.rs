@@ -61,6 +61,12 @@ impl Faults {
         Self(faults.into_iter().map(|fault| Armed { fault, struck: 0 }).collect())
     }
 
+    /// Returns the list with how often each has struck, in order.
+    pub(in crate::emulator) fn with_struck(mut self, struck: &[u64]) -> Self {
+        self.0.iter_mut().zip(struck).for_each(|(armed, count)| armed.struck = *count);
+        self
+    }
+
     /// Returns what strikes a call, which is counted. Every latency adds up, and the first ending there is wins; the other
     /// kinds wait for a call that is made at all.
     pub(in crate::emulator) fn strike(&mut self, on: Place) -> Strike {

@@ -10,4 +10,5 @@ mod management;
 mod pages;
 mod support;
 mod tokens;
+mod transfer;
 mod webhooks;

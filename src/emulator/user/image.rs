@@ -13,11 +13,13 @@ use axum::routing::get;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 
 use super::event::ImageSent;
 use crate::emulator::error::ConsoleError;
 use crate::emulator::extract::Params;
 use crate::emulator::state::Shared;
+use crate::emulator::transfer;
 
 /// Largest picture in bytes: what Google takes of an agent.
 const SIZE_LIMIT_BYTES: usize = 5 * 1024 * 1024;
@@ -33,9 +35,11 @@ const TYPES: [(&str, &[u8]); 4] =
     [("image/jpeg", &[0xff, 0xd8, 0xff]), ("image/png", b"\x89PNG\r\n\x1a\n"), ("image/webp", b"RIFF"), ("image/gif", b"GIF8")];
 
 /// A picture.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(in crate::emulator) struct Image {
     pub(in crate::emulator) content_type: String,
+    #[serde(with = "transfer::base64_bytes")]
     pub(in crate::emulator) bytes: Bytes,
     /// What the URL has to carry.
     pub(in crate::emulator) signature: String,

@@ -1,71 +1,34 @@
-//! The emulator's own API under `/emulator/v1`: what was clicked in Google's console, and the user's side for scripts.
+//! Webhook settings of partners and agents, and *Verify*: the *Configure* dialogs of Google's console.
 //!
-//! Belongs here: settings without an API at Google, keys, conversations. It asks for no token, being a test tool's.
+//! Belongs here: HTTP and checks. The handshake's call is in `webhook`.
 
-use axum::extract::{DefaultBodyLimit, Path, State};
-use axum::http::Uri;
+use axum::extract::{Path, State};
+use axum::http::{Uri, header};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::error::ConsoleError;
-use super::extract::ConsoleBody;
-use super::resources::{self, AgentName, Partner, Webhook};
-use super::service_account;
-use super::state::{Chosen, Shared, State as Memory};
-use super::user::{self, Redelivery, Sent, UserEvent};
-use super::webhook::{HandshakeReport, Target};
+use super::checked_id;
+use crate::emulator::error::ConsoleError;
+use crate::emulator::extract::ConsoleBody;
+use crate::emulator::resources::{AgentName, ClientToken, Partner, Webhook};
+use crate::emulator::state::{Chosen, Shared, State as Memory};
+use crate::emulator::user;
+use crate::emulator::webhook::{HandshakeReport, Target};
 
-/// Largest event in bytes: a picture of five million as base64.
-const EVENT_LIMIT_BYTES: usize = 8 * 1024 * 1024;
-
-/// Returns the routes of the console.
+/// Returns the routes of the settings.
 pub(super) fn routes() -> Router<Shared> {
+    const PARTNER: &str = "/emulator/v1/partners/{partner}/webhook";
+    const AGENT: &str = "/emulator/v1/brands/{brand}/agents/{agent}/webhook";
     Router::new()
-        .route("/emulator/v1/health", get(health))
-        .route("/emulator/v1/serviceAccounts", post(create_service_account))
-        .route("/emulator/v1/partners/{partner}/webhook", get(read_partner).put(set_partner))
-        .route("/emulator/v1/partners/{partner}/webhook:verify", post(verify_partner))
-        .route("/emulator/v1/brands/{brand}/agents/{agent}/webhook", get(read_agent).put(set_agent).delete(clear_agent))
-        .route("/emulator/v1/brands/{brand}/agents/{agent}/webhook:verify", post(verify_agent))
-        .route("/emulator/v1/brands/{brand}/agents/{agent}/userMessages", post(send_user_message))
-        .route("/emulator/v1/brands/{brand}/agents/{agent}/userEvents", post(send_user_event).layer(DefaultBodyLimit::max(EVENT_LIMIT_BYTES)))
-        .route("/emulator/v1/conversations", get(conversations))
-        .route("/emulator/v1/conversations/{conversation}", get(conversation))
-        .route("/emulator/v1/conversations/{conversation}/redeliver", post(redeliver))
-}
-
-async fn health(State(shared): State<Shared>) -> Json<Value> {
-    Json(json!({"status": "ok", "url": shared.root(), "tokenUrl": shared.token_url()}))
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-struct NewServiceAccount {
-    name: Option<String>,
-    project_id: Option<String>,
-}
-
-/// Answers with a fresh key file that is trusted from now on. A second one of the same name replaces the first.
-async fn create_service_account(
-    State(shared): State<Shared>,
-    ConsoleBody(wanted): ConsoleBody<NewServiceAccount>,
-) -> Result<Json<Value>, ConsoleError> {
-    let name = checked_id(wanted.name, "chanctl-emulator")?;
-    let project_id = checked_id(wanted.project_id, "emulator-project")?;
-    let token_url = shared.token_url();
-    let generated = tokio::task::spawn_blocking(move || service_account::generate(&name, &project_id, &token_url)).await;
-    let file = generated.map_err(|error| ConsoleError::Key(error.to_string()))?.map_err(|error| ConsoleError::Key(error.to_string()))?;
-    let unreadable = || ConsoleError::Key("the new key cannot be read back".to_owned());
-    let (email, key) = service_account::verifying_key(&file).ok_or_else(unreadable)?;
-    shared.lock().accounts.insert(email, key);
-    Ok(Json(file))
-}
-
-fn checked_id(wanted: Option<String>, default: &str) -> Result<String, ConsoleError> {
-    let id = wanted.unwrap_or_else(|| default.to_owned());
-    if resources::is_id(&id) { Ok(id) } else { Err(ConsoleError::Invalid(format!("\"{id}\" cannot be a name"))) }
+        .route(PARTNER, get(read_partner).put(set_partner))
+        .route(&format!("{PARTNER}:verify"), post(verify_partner))
+        .route(&format!("{PARTNER}:showClientToken"), post(show_partner))
+        .route(AGENT, get(read_agent).put(set_agent).delete(clear_agent))
+        .route(&format!("{AGENT}:verify"), post(verify_agent))
+        .route(&format!("{AGENT}:showClientToken"), post(show_agent))
 }
 
 /// New webhook settings; what is absent stays as it is, since nobody can read the client token back.
@@ -100,7 +63,8 @@ fn check_url(url: &str) -> Result<(), ConsoleError> {
     if usable { Ok(()) } else { Err(ConsoleError::Invalid("webhookUrl is not an http or https URL".to_owned())) }
 }
 
-fn webhook_view(webhook: &Webhook) -> Json<Value> {
+/// Returns the settings without the client token.
+pub(super) fn webhook_view(webhook: &Webhook) -> Json<Value> {
     Json(json!({
         "webhookUrl": webhook.url,
         "clientTokenSet": webhook.client_token.is_some(),
@@ -201,53 +165,17 @@ fn own_target(owner: &WebhookOwner, state: &mut Memory) -> Result<Target, Consol
     Target::new(webhook.url.clone(), webhook.client_token.clone()).map_err(missing)
 }
 
-async fn send_user_message(
-    State(shared): State<Shared>,
-    Path((brand_id, agent_id)): Path<(String, String)>,
-    ConsoleBody(event): ConsoleBody<UserEvent>,
-) -> Result<Json<Sent>, ConsoleError> {
-    if event.text.is_none() {
-        return Err(ConsoleError::Invalid("text is missing".to_owned()));
-    }
-    user::send(&shared, AgentName { brand_id, agent_id }, event).await.map(Json)
+async fn show_partner(State(shared): State<Shared>, Path(partner_id): Path<String>) -> Result<Response, ConsoleError> {
+    show(&shared, &WebhookOwner::Partner(partner_id))
 }
 
-async fn send_user_event(
-    State(shared): State<Shared>,
-    Path((brand_id, agent_id)): Path<(String, String)>,
-    ConsoleBody(event): ConsoleBody<UserEvent>,
-) -> Result<Json<Sent>, ConsoleError> {
-    user::send(&shared, AgentName { brand_id, agent_id }, event).await.map(Json)
+async fn show_agent(State(shared): State<Shared>, Path(path): Path<(String, String)>) -> Result<Response, ConsoleError> {
+    show(&shared, &WebhookOwner::agent(path))
 }
 
-async fn redeliver(
-    State(shared): State<Shared>,
-    Path(id): Path<String>,
-    ConsoleBody(again): ConsoleBody<Redelivery>,
-) -> Result<Json<Sent>, ConsoleError> {
-    user::redeliver(&shared, &id, again).await.map(Json)
-}
-
-/// Lists conversations, the one the user wrote in last first.
-async fn conversations(State(shared): State<Shared>) -> Json<Value> {
-    let state = shared.lock();
-    let mut all: Vec<_> = state.conversations.values().collect();
-    all.sort_by_key(|conversation| std::cmp::Reverse(conversation.last_user_message_at));
-    let rows = all.into_iter().map(|conversation| {
-        json!({
-            "conversationId": conversation.id,
-            "agent": conversation.agent.to_string(),
-            "user": conversation.user,
-            "entryCount": conversation.entries.len(),
-            "lastUserMessageAt": conversation.last_user_message_at,
-        })
-    });
-    Json(json!({"conversations": rows.collect::<Vec<_>>()}))
-}
-
-async fn conversation(State(shared): State<Shared>, Path(id): Path<String>) -> Result<Json<Value>, ConsoleError> {
-    let state = shared.lock();
-    let unknown = || ConsoleError::Unknown(format!("conversation {id}"));
-    let conversation = state.conversations.get(&id).ok_or_else(unknown)?;
-    Ok(Json(json!(conversation.transcript())))
+/// Answers with the client token, as Google's dialog shows it: only when asked for, and not to be kept.
+fn show(shared: &Shared, owner: &WebhookOwner) -> Result<Response, ConsoleError> {
+    let mut state = shared.lock();
+    let token = owner.webhook(&mut state)?.client_token.as_ref().map(ClientToken::expose);
+    Ok(([(header::CACHE_CONTROL, "no-store")], Json(json!({ "clientToken": token }))).into_response())
 }

@@ -1,0 +1,164 @@
+//! The document, and how it becomes a state.
+//!
+//! Belongs here: what is in it and what has to hold between its parts. All of it is checked before anything is replaced.
+
+use std::collections::BTreeMap;
+
+use jiff::SignedDuration;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::emulator::conversation::Conversation;
+use crate::emulator::delivery::{Deliveries, Delivery};
+use crate::emulator::faults::{self, Faults};
+use crate::emulator::jwt::VerifyingKey;
+use crate::emulator::oauth::Token;
+use crate::emulator::resources::{self, Brand, Partner};
+use crate::emulator::state::State;
+use crate::emulator::user::Image;
+
+/// The document's form, in its field `stateVersion`.
+const VERSION: u32 = 1;
+
+/// Everything the emulator knows.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(in crate::emulator) struct Document {
+    state_version: u32,
+    /// How far the emulator's clock is ahead of the system's.
+    #[serde(default)]
+    clock_ahead_seconds: i64,
+    /// Public keys of the trusted service accounts, by e-mail address.
+    #[serde(default)]
+    accounts: BTreeMap<String, VerifyingKey>,
+    #[serde(default)]
+    tokens: BTreeMap<String, Token>,
+    #[serde(default)]
+    partners: BTreeMap<String, Partner>,
+    #[serde(default)]
+    brands: BTreeMap<String, Brand>,
+    #[serde(default)]
+    conversations: Vec<Conversation>,
+    #[serde(default)]
+    images: BTreeMap<String, Image>,
+    #[serde(default)]
+    deliveries: Vec<Delivery>,
+    #[serde(default)]
+    faults: Vec<Value>,
+}
+
+impl Document {
+    /// Whether the JSON means to be such a document.
+    pub(in crate::emulator) fn is_meant(json: &Value) -> bool {
+        json.get("stateVersion").is_some()
+    }
+
+    /// Returns the document written as JSON.
+    ///
+    /// # Errors
+    ///
+    /// What does not fit, in words.
+    pub(in crate::emulator) fn parse(json: &str) -> Result<Self, String> {
+        let document: Self = serde_json::from_str(json).map_err(|error| error.to_string())?;
+        document.check().map(|()| document)
+    }
+
+    /// Returns the state as JSON.
+    pub(super) fn of(state: &State, clock_ahead: SignedDuration) -> Value {
+        json!({
+            "stateVersion": VERSION,
+            "clockAheadSeconds": clock_ahead.as_secs(),
+            "accounts": state.accounts,
+            "tokens": state.tokens,
+            "partners": state.partners,
+            "brands": state.brands,
+            "conversations": state.conversations.values().collect::<Vec<_>>(),
+            "images": state.images,
+            "deliveries": state.deliveries.oldest_first().collect::<Vec<_>>(),
+            "faults": state.faults,
+        })
+    }
+
+    /// Returns how far the clock is ahead.
+    pub(in crate::emulator) fn clock_ahead(&self) -> SignedDuration {
+        SignedDuration::from_secs(self.clock_ahead_seconds)
+    }
+
+    /// Returns the state. Calls that were under way are due at once.
+    ///
+    /// # Errors
+    ///
+    /// What does not fit, in words.
+    pub(in crate::emulator) fn into_state(self) -> Result<State, String> {
+        let faults = read_faults(&self.faults)?;
+        let conversations = self.conversations.into_iter().map(|conversation| (conversation.id.clone(), conversation));
+        Ok(State {
+            accounts: self.accounts,
+            tokens: self.tokens,
+            partners: self.partners,
+            brands: self.brands,
+            conversations: conversations.collect(),
+            faults,
+            deliveries: Deliveries::resumed(self.deliveries),
+            images: self.images,
+            epoch: uuid::Uuid::new_v4().simple().to_string(),
+        })
+    }
+
+    fn check(&self) -> Result<(), String> {
+        if self.state_version != VERSION {
+            return Err(format!("stateVersion: only {VERSION} is known, not {}", self.state_version));
+        }
+        let agents = self.brands.values().flat_map(|brand| brand.agents.keys());
+        let ids = self.partners.keys().chain(self.brands.keys()).chain(agents).chain(self.conversations.iter().map(|one| &one.id));
+        if let Some(wrong) = ids.into_iter().find(|id| !resources::is_id(id)) {
+            return Err(format!("\"{wrong}\" cannot be an ID"));
+        }
+        for (id, brand) in &self.brands {
+            if let Some(partner) = brand.partner_id.as_ref().filter(|partner| !self.partners.contains_key(*partner)) {
+                return Err(format!("brands.{id}.partnerId: there is no partner {partner}"));
+            }
+        }
+        self.check_conversations()?;
+        read_faults(&self.faults).map(drop)
+    }
+
+    fn check_conversations(&self) -> Result<(), String> {
+        let mut seen = std::collections::BTreeSet::new();
+        match self.conversations.iter().position(|conversation| !seen.insert(&conversation.id)) {
+            Some(at) => Err(format!("conversations[{at}].id: {} occurs twice", self.conversations[at].id)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Reads faults, each with how often it has struck.
+fn read_faults(list: &[Value]) -> Result<Faults, String> {
+    let mut bare = list.to_vec();
+    let struck: Vec<u64> = bare
+        .iter_mut()
+        .map(|fault| fault.as_object_mut().and_then(|fields| fields.remove("struck")).and_then(|count| count.as_u64()).unwrap_or(0))
+        .collect();
+    Ok(Faults::new(faults::parse_all(&bare)?).with_struck(&struck))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_fit_is_named() {
+        for (json, named) in [
+            ("{}", "stateVersion"),
+            (r#"{"stateVersion":2}"#, "stateVersion"),
+            (r#"{"stateVersion":1,"colour":1}"#, "colour"),
+            (r#"{"stateVersion":1,"brands":{"b":{"partnerId":"p"}}}"#, "brands.b.partnerId"),
+            (r#"{"stateVersion":1,"brands":{"a/b":{}}}"#, "a/b"),
+            (r#"{"stateVersion":1,"partners":{"p":{"webhook":{"clientToken":" x"}}}}"#, "client token"),
+            (r#"{"stateVersion":1,"faults":[{"on":"token","kind":"drop","status":500,"struck":1}]}"#, "faults[0].status"),
+        ] {
+            let Err(refusal) = Document::parse(json) else { panic!("{json}") };
+            assert!(refusal.contains(named), "{json}: {refusal}");
+        }
+    }
+}
