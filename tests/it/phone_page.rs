@@ -74,7 +74,7 @@ impl Scene {
     fn judge(&mut self, name: &str, size: (u32, u32)) {
         for scheme in ["light", "dark"] {
             self.browser.look(size, scheme);
-            self.browser.evaluate("new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
+            self.browser.evaluate("scrollTo(0, 0), new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))");
             self.browser.picture(&format!("{name}-{scheme}"));
             let complaints = self.browser.evaluate(AUDIT);
             assert_eq!(complaints, json!([]), "{name}, {scheme}");
@@ -112,13 +112,16 @@ fn a_person_and_an_agent_talk_by_the_phone_page() {
     let reply = json!({"reply": {"text": "Opening hours", "postbackData": "opening-hours"}});
     let call = json!({"action": {"text": "Call us", "postbackData": "call", "dialAction": {"phoneNumber": "+12223334444"}}});
     let message = json!({"messageId": "m-ask", "representative": bot(), "containsRichText": true,
-        "text": "Anything *else*? [Prices](https://harbour-lights.example/prices) or [bad](javascript:alert(1))",
+        "text": "Anything *else*? See the **[prices](https://harbour-lights.example/prices)**.",
         "suggestions": [reply, call, {"liveAgentRequest": {}}]});
     scene.agent("messages", &message);
     scene.browser.until("document.querySelectorAll('#suggestions .button').length === 3");
     let links =
         scene.browser.evaluate("[...document.querySelectorAll('.line.agent .bubble a, #suggestions a')].map((one) => one.getAttribute('href'))");
     assert_eq!(links, json!(["https://harbour-lights.example/prices", "tel:+12223334444"]));
+    let addresses = "import('/phone/render.js').then(({ rich, safe }) => [safe('javascript:alert(1)'), safe('/x'), safe('data:text/html,x'), \
+                     rich('[bad](javascript:alert) <b>x</b>').map((node) => node.nodeName ?? node).join('')])";
+    assert_eq!(scene.browser.evaluate(addresses), json!([null, null, null, "bad <b>x</b>"]));
     scene.judge("phone-suggestions", (1000, 980));
 
     scene.browser.click("document.querySelector('#suggestions .button')");

@@ -52,7 +52,10 @@ const act = {
   redeliver: ({ conversationId, requestId }) =>
     perform(
       () => call("POST", `conversations/${conversationId}/redeliver`, { requestId }),
-      ({ delivery }) => (delivery.error ? `Not delivered: ${delivery.error}` : "It was delivered again."),
+      ({ delivery }) => {
+        if (delivery.error) throw new Error(`Not delivered: ${delivery.error}`);
+        return "It was delivered again.";
+      },
     ),
   removeFault: (index) => setFaults(known.faults.faults.filter((_, other) => other !== index)),
 };

@@ -51,7 +51,7 @@ function webhookForm(owner, whose, webhook, act) {
 }
 
 function agentItem(agent, brand, act) {
-  const launches = Object.entries(agent.launchStates).map(([point, state]) => make("span", {}, `${point} `, badge(state)));
+  const launches = Object.entries(agent.launchStates).map(([point, state]) => make("span", { class: "soft" }, `${point} `, badge(state)));
   const decisions = [];
   if (agent.verificationState.endsWith("_PENDING")) decisions.push(button("Confirm verification", () => act.decide(agent.name, "verification:confirm")));
   if (Object.values(agent.launchStates).some((state) => state.endsWith("_STATE_PENDING"))) decisions.push(button("Approve launch", () => act.decide(agent.name, "launch:approve")));
