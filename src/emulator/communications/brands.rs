@@ -75,7 +75,8 @@ fn check_delete(brand: &Brand, force: bool) -> Result<(), ApiError> {
     if brand.agents.values().any(|agent| agent.verification == VerificationState::Verified) {
         return Err(ApiError::failed_precondition("A brand with a verified agent cannot be deleted."));
     }
-    if !(brand.agents.is_empty() && brand.locations.is_empty()) && !force {
+    let empty = brand.agents.is_empty() && brand.locations.is_empty();
+    if !empty && !force {
         return Err(ApiError::failed_precondition("The brand has agents or locations: delete them first or set force."));
     }
     Ok(())

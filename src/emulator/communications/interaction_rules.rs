@@ -60,7 +60,8 @@ fn check_time(time: &Field<'_>) -> Result<(), ApiError> {
     let (hours, minutes, seconds, nanos) = (part("hours"), part("minutes"), part("seconds"), part("nanos"));
     let end_of_day = hours == 24 && (minutes, seconds, nanos) == (0, 0, 0);
     for (name, value, limit) in [("hours", hours, 23), ("minutes", minutes, 59), ("seconds", seconds, 59), ("nanos", nanos, 999_999_999)] {
-        if !(0..=limit).contains(&value) && !(end_of_day && name == "hours") {
+        let allowed = (0..=limit).contains(&value) || (end_of_day && name == "hours");
+        if !allowed {
             return Err(time.required(name)?.refuse(format!("{value} is not within 0 and {limit}")));
         }
     }
