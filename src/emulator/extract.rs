@@ -97,7 +97,7 @@ impl Params {
         match self.get(name) {
             None | Some("false" | "False") => Ok(false),
             Some("true" | "True") => Ok(true),
-            Some(other) => Err(ApiError::invalid_field(name, format!("\"{other}\" is not a boolean"))),
+            Some(other) => Err(ApiError::invalid_field(snake_case(name), format!("\"{other}\" is not a boolean"))),
         }
     }
 
@@ -108,7 +108,7 @@ impl Params {
     /// `INVALID_ARGUMENT` unless it is a whole number of at least 0.
     pub(super) fn count(&self, name: &str) -> Result<usize, ApiError> {
         let text = self.get(name).unwrap_or("0");
-        text.parse().map_err(|_| ApiError::invalid_field(name, format!("\"{text}\" is not a count")))
+        text.parse().map_err(|_| ApiError::invalid_field(snake_case(name), format!("\"{text}\" is not a count")))
     }
 }
 

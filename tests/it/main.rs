@@ -12,6 +12,7 @@ mod cli_terminal;
 mod crash;
 mod examples;
 mod generated;
+mod google_clients;
 mod phone_page;
 mod readme;
 mod remote_backend;
