@@ -7,23 +7,24 @@ use tokio::net::TcpStream;
 
 use super::support::{AGENT, Answer, BRAND, COMMUNICATIONS_SCOPE, Harness, call};
 
-struct Client {
-    harness: Harness,
-    token: String,
+/// An emulator, and a token for its management API.
+pub(super) struct Client {
+    pub(super) harness: Harness,
+    pub(super) token: String,
 }
 
 impl Client {
-    async fn start() -> Self {
+    pub(super) async fn start() -> Self {
         let harness = Harness::start().await;
         let token = harness.token(COMMUNICATIONS_SCOPE).await;
         Self { harness, token }
     }
 
-    async fn get(&self, path: &str) -> Answer {
+    pub(super) async fn get(&self, path: &str) -> Answer {
         self.harness.api(&self.token, Method::GET, path, Value::Null).await
     }
 
-    async fn send(&self, method: Method, path: &str, body: Value) -> Answer {
+    pub(super) async fn send(&self, method: Method, path: &str, body: Value) -> Answer {
         self.harness.api(&self.token, method, path, body).await
     }
 }
@@ -34,7 +35,7 @@ fn assert_status(answer: &Answer, code: u16, status: &str) {
     assert_eq!(answer.json["error"]["code"], code);
 }
 
-fn new_agent() -> Value {
+pub(super) fn new_agent() -> Value {
     json!({"displayName": "Quay", "businessMessagesAgent": {
         "customAgentId": "",
         "defaultLocale": "en",

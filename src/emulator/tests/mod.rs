@@ -8,6 +8,8 @@ mod events;
 mod faults;
 mod management;
 mod pages;
+mod requests;
+mod reviews;
 mod support;
 mod tokens;
 mod transfer;
