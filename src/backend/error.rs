@@ -178,6 +178,12 @@ pub struct ProviderFailure {
     /// The request's ID.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
+    /// How long the provider asks to wait before the next call, in seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after_s: Option<u64>,
+    /// What was asked about, where that changes what to do (`conversation/ID`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
 }
 
 /// How to take a provider's failure.
@@ -196,6 +202,14 @@ pub enum ProviderFailureKind {
     Rejected,
     /// No answer, 429 or 5xx after the retries, or an answer that can't be understood.
     Unreachable,
+}
+
+impl ProviderFailure {
+    /// Returns a failure of which nothing more is known than this.
+    pub fn new(kind: ProviderFailureKind, message: impl Into<String>) -> Self {
+        let (status, code, provider_message, request_id, retry_after_s, about) = (None, None, None, None, None, None);
+        Self { kind, message: message.into(), status, code, provider_message, request_id, retry_after_s, about }
+    }
 }
 
 impl BackendError {

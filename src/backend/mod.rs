@@ -12,6 +12,6 @@ mod values;
 pub use error::{BackendError, InvalidReason, ProviderFailure, ProviderFailureKind, StorageFailure};
 pub use seam::Backend;
 pub use values::{
-    BackendInfo, Brand, ConversationFilter, CreatedToken, ListPage, ListQuery, NewToken, ReceiveOutcome, RouteDecision, RouteRequest, SelfTest,
-    SentMessage, SimulateInbound, SimulatedInbound, SimulationPath, TranscriptEntry, WebhookRequest,
+    BackendInfo, Brand, BrandAgent, BrandLocation, ConversationFilter, CreatedToken, ListPage, ListQuery, NewToken, Partner, ReceiveOutcome,
+    RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, SimulationPath, TranscriptEntry, WebhookRequest,
 };

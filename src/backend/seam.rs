@@ -6,11 +6,12 @@ use std::sync::Arc;
 use async_trait::async_trait;
 
 use super::{
-    BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, ListPage, ListQuery, NewToken, ReceiveOutcome, RouteDecision, RouteRequest,
-    SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
+    BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, ListPage, ListQuery, NewToken, Partner, ReceiveOutcome, RouteDecision,
+    RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
 };
 use crate::domain::{
-    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Key, Leaving, Message, ObjectRef, OutboundMessage, PrivacyNotice, Resource,
+    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Key, Leaving, Message, ObjectRef, OutboundMessage, OutboundSignal,
+    PrivacyNotice, Resource,
 };
 use crate::plan::{ChangeReport, ChangeSet};
 
@@ -50,8 +51,11 @@ pub trait Backend: Send + Sync + Debug {
     /// Lists the brands that an account's credentials may see.
     async fn brands(&self, account: &Key) -> Result<Vec<Brand>, BackendError>;
 
-    /// Reads one brand.
+    /// Reads one brand, with its agents and locations.
     async fn brand(&self, account: &Key, brand: &BrandId) -> Result<Brand, BackendError>;
+
+    /// Reads what the provider knows of an account's partner.
+    async fn partner(&self, account: &Key) -> Result<Partner, BackendError>;
 
     /// Says where a workstream would route a given engagement context, and why. Stores nothing.
     async fn route(&self, request: &RouteRequest) -> Result<RouteDecision, BackendError>;
@@ -76,6 +80,10 @@ pub trait Backend: Send + Sync + Debug {
 
     /// Sends a message to the customer, and stores it with the provider's answer.
     async fn reply(&self, conversation_id: &str, message: &OutboundMessage) -> Result<SentMessage, BackendError>;
+
+    /// Sends the customer's phone something that is no message: typing, joining, a survey, a read receipt. Nothing of it is stored but
+    /// the audit line.
+    async fn signal(&self, conversation_id: &str, signal: &OutboundSignal) -> Result<SentMessage, BackendError>;
 
     /// Closes a conversation; a closed one stays closed.
     async fn close(&self, conversation_id: &str) -> Result<Conversation, BackendError>;

@@ -66,6 +66,51 @@ pub struct Brand {
     pub brand_id: String,
     /// Its name.
     pub name: String,
+    /// Its agents; a list of brands leaves them out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agents: Option<Vec<BrandAgent>>,
+    /// Its places; a list of brands leaves them out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub locations: Option<Vec<BrandLocation>>,
+}
+
+/// An agent of a brand, as the provider describes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BrandAgent {
+    /// The agent's ID at the provider.
+    pub agent_id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// A place of a brand, as the provider describes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BrandLocation {
+    /// The location's ID at the provider.
+    pub location_id: String,
+    /// The place on the map.
+    pub place_id: Option<String>,
+    /// The ID of the agent that answers there.
+    pub agent_id: Option<String>,
+    /// The provider's word for the verification state, without its prefix.
+    pub verification_state: Option<String>,
+    /// The provider's word for the launch state, without its prefix.
+    pub launch_state: Option<String>,
+}
+
+/// An account's partner, as the provider describes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Partner {
+    /// The partner's ID at the provider.
+    pub partner_id: String,
+    /// Its name.
+    pub name: String,
+    /// The webhook that the provider calls, where it tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub webhook_url: Option<String>,
 }
 
 /// What came of a handshake that was sent for a test.
@@ -262,6 +307,9 @@ pub struct SentMessage {
     pub repeated: bool,
     /// How long the provider took, in milliseconds.
     pub duration_ms: u64,
+    /// Things to know about the message that were no reason to refuse it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<String>,
 }
 
 /// An API token to be made.

@@ -41,6 +41,9 @@ pub struct ProviderView {
     /// The provider's word for the launch state (`LAUNCHED`), without its prefix.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub launch_state: Option<String>,
+    /// The launch state of each entry point.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub launches: Vec<EntryPointLaunch>,
     /// The test URL for Android devices.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub android_test_url: Option<String>,
@@ -49,4 +52,17 @@ pub struct ProviderView {
     pub ios_test_url: Option<String>,
     /// When the provider was asked.
     pub checked_at: Timestamp,
+}
+
+/// Where customers can begin, and whether they can already.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EntryPointLaunch {
+    /// The provider's word for the entry point (`NON_LOCAL`).
+    pub entry_point: String,
+    /// The provider's word for the launch state, without its prefix; an entry point that was never launched is `UNLAUNCHED`.
+    pub state: String,
+    /// The regions that it is launched in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub region_codes: Vec<String>,
 }

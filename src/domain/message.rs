@@ -1,6 +1,4 @@
-//! Messages on their way in and out, in words that every provider shares.
-
-use serde::{Deserialize, Serialize};
+//! What customers do, in words that every provider shares. What is sent to them stands in `outbound.rs`.
 
 /// Something that a customer did, as a provider's webhook told it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,17 +52,4 @@ pub struct EventContext {
     pub resolved_locale: Option<String>,
     /// What the link that began the conversation carried.
     pub custom_context: Option<String>,
-}
-
-/// A message to a customer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct OutboundMessage {
-    /// The ID that makes a repeated send harmless. Made by the caller before the first try.
-    pub message_id: String,
-    /// The text.
-    pub text: String,
-    /// The name of the representative that the customer sees.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub representative: Option<String>,
 }

@@ -12,6 +12,7 @@ mod ids;
 mod invalid;
 mod key;
 mod message;
+mod outbound;
 mod privacy;
 mod queue;
 mod resource;
@@ -23,13 +24,18 @@ mod workstream;
 
 pub use account::{AccountObserved, AccountSpec, AccountState};
 pub use actor::{Actor, ApiToken, AuditEntry};
-pub use agent::{AgentObserved, AgentSpec, ProviderView};
+pub use agent::{AgentObserved, AgentSpec, EntryPointLaunch, ProviderView};
 pub use channel::{ChannelSpec, FileAttachments};
 pub use conversation::{Conversation, ConversationState, Leaving, Message, Routing, Sender};
 pub use ids::{AgentId, BrandId, DisplayName, LanguageTag, PartnerId, ProviderId, WebhookId};
 pub use invalid::{Invalid, Mark};
 pub use key::{Key, Kind, ObjectRef};
-pub use message::{CustomerEvent, CustomerMessage, EventContext, OutboundMessage, UNKNOWN_EVENT};
+pub use message::{CustomerEvent, CustomerMessage, EventContext, UNKNOWN_EVENT};
+pub use outbound::{
+    AuthenticationRequest, CardContent, CardWidth, CarouselCard, ContentInfo, DialAction, Image, LiveAgentRequest, Media, MediaHeight, OauthRequest,
+    OpenUrlAction, OutboundMessage, OutboundSignal, Representative, RepresentativeType, RichCard, Signal, StandaloneCard, SuggestedAction,
+    SuggestedReply, Suggestion,
+};
 pub use privacy::{Acknowledgement, PrivacyNotice};
 pub use queue::{DEFAULT_QUEUE, QueueSpec};
 pub use resource::Resource;

@@ -10,6 +10,6 @@ mod seam;
 pub use google::ServiceAccountKey;
 pub use registry::{ProviderOptions, Providers, known_providers, parse_provider};
 pub use seam::{
-    BrandView, DeliveryFacts, Handshake, HandshakeFacts, KeyFacts, Provider, ProviderError, ProviderInfo, Rehearsal, SentFacts, SignedDelivery,
-    SimulatedMessage, TokenFacts, TranscriptLine, Unparseable,
+    AgentView, BrandContent, BrandView, DeliveryFacts, Handshake, HandshakeFacts, KeyFacts, LocationView, PartnerView, Provider, ProviderError,
+    ProviderInfo, Rehearsal, SentFacts, SignedDelivery, SimulatedMessage, TokenFacts, TranscriptLine, Unparseable,
 };

@@ -3,10 +3,11 @@
 use std::fmt::Debug;
 
 use async_trait::async_trait;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::{
-    AgentId, BrandId, ClientToken, CustomerEvent, Invalid, OutboundMessage, PartnerId, PrivacyNotice, ProviderId, ProviderView, Secret,
+    AgentId, BrandId, ClientToken, CustomerEvent, Invalid, OutboundMessage, OutboundSignal, PartnerId, PrivacyNotice, ProviderId, ProviderView,
+    Secret,
 };
 
 /// What is fixed about a provider.
@@ -42,11 +43,20 @@ pub trait Provider: Send + Sync + Debug {
     /// Every refusal, each with its field; never a byte of the key.
     fn check_credentials(&self, raw: &[u8]) -> Result<KeyFacts, Vec<Invalid>>;
 
-    /// Checks every limit of a message before it is sent.
+    /// Checks every limit of a message before it is sent; returns warnings.
     ///
     /// # Errors
-    /// `Invalid` naming the field and the limit.
-    fn check_message(&self, message: &OutboundMessage) -> Result<(), Invalid>;
+    /// Every refusal, each naming its field and the limit.
+    fn check_message(&self, message: &OutboundMessage) -> Result<Vec<String>, Vec<Invalid>>;
+
+    /// Checks a signal before it is sent.
+    ///
+    /// # Errors
+    /// Every refusal, each naming its field.
+    fn check_signal(&self, signal: &OutboundSignal) -> Result<(), Vec<Invalid>>;
+
+    /// Returns how long after a customer's last message a conversation may be written into; without it for ever.
+    fn answer_window(&self) -> Option<SignedDuration>;
 
     /// Returns the handshake that this webhook body is, if it is one (signed or not).
     fn handshake(&self, body: &[u8]) -> Option<Handshake>;
@@ -76,11 +86,20 @@ pub trait Provider: Send + Sync + Debug {
     /// Reads one brand.
     async fn brand(&self, key: &Secret, brand: &BrandId) -> Result<BrandView, ProviderError>;
 
+    /// Lists what a brand has: its agents and its locations.
+    async fn brand_content(&self, key: &Secret, brand: &BrandId) -> Result<BrandContent, ProviderError>;
+
+    /// Reads what the platform knows of a partner.
+    async fn partner(&self, key: &Secret, partner: &PartnerId) -> Result<PartnerView, ProviderError>;
+
     /// Reads one agent of a brand, with its verification and launch state.
     async fn agent(&self, key: &Secret, brand: &BrandId, agent: &AgentId) -> Result<ProviderView, ProviderError>;
 
     /// Sends a message into a conversation. A repeated message ID sends nothing twice and is no error.
     async fn send(&self, key: &Secret, conversation_id: &str, message: &OutboundMessage) -> Result<SentFacts, ProviderError>;
+
+    /// Sends something into a conversation that is no message. A repeated ID sends nothing twice and is no error.
+    async fn signal(&self, key: &Secret, conversation_id: &str, signal: &OutboundSignal) -> Result<SentFacts, ProviderError>;
 
     /// Returns what only an emulator offers, where the provider's address is an emulator's.
     fn rehearsal(&self) -> Option<&dyn Rehearsal>;
@@ -181,6 +200,48 @@ pub struct BrandView {
     pub display_name: String,
 }
 
+/// What a brand has at the provider.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BrandContent {
+    /// Its agents.
+    pub agents: Vec<AgentView>,
+    /// Its places.
+    pub locations: Vec<LocationView>,
+}
+
+/// An agent as its brand lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgentView {
+    /// The agent's ID.
+    pub agent_id: String,
+    /// The name that customers see.
+    pub display_name: String,
+}
+
+/// A place of a brand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocationView {
+    /// The location's ID.
+    pub location_id: String,
+    /// The place on the map.
+    pub place_id: Option<String>,
+    /// The ID of the agent that answers there.
+    pub agent_id: Option<String>,
+    /// The provider's word for the verification state, without its prefix.
+    pub verification_state: Option<String>,
+    /// The provider's word for the launch state, without its prefix.
+    pub launch_state: Option<String>,
+}
+
+/// A partner as the provider describes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartnerView {
+    /// The partner's name.
+    pub display_name: String,
+    /// The webhook that the platform calls for agents without one of their own, where it tells.
+    pub webhook_url: Option<String>,
+}
+
 /// What the provider said of a message that was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SentFacts {
@@ -231,6 +292,10 @@ pub enum ProviderError {
     /// The token endpoint refused the key (`invalid_grant` and its like).
     #[error("the key was refused: {message}")]
     KeyRefused {
+        /// The HTTP status, if the endpoint was asked at all.
+        status: Option<u16>,
+        /// The endpoint's code (`invalid_grant`).
+        code: Option<String>,
         /// The endpoint's own words.
         message: String,
     },
@@ -247,6 +312,8 @@ pub enum ProviderError {
         message: String,
         /// The provider's or our request ID, if there is one.
         request_id: Option<String>,
+        /// How long the provider asks to wait before the next call, in seconds.
+        retry_after_s: Option<u64>,
     },
     /// The provider could not be reached, or did not answer in time.
     #[error("{host} could not be reached: {message}")]

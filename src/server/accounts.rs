@@ -97,6 +97,11 @@ pub(super) async fn brands(caller: Caller, Segments(key): Segments<String>) -> R
     Ok(Json(Items { items }).into_response())
 }
 
+/// Reads what the provider knows of the account's partner.
+pub(super) async fn partner(caller: Caller, Segments(key): Segments<String>) -> Result<Response, ApiError> {
+    Ok(Json(caller.backend.partner(&target(Kind::Account, &key)?.key).await?).into_response())
+}
+
 /// Reads one brand.
 pub(super) async fn brand(caller: Caller, Segments((key, brand)): Segments<(String, String)>) -> Result<Response, ApiError> {
     let account = target(Kind::Account, &key)?;

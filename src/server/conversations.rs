@@ -9,7 +9,7 @@ use super::auth::Caller;
 use super::error::ApiError;
 use super::extract::{JsonBody, Params, Segments, limit, split_action};
 use crate::backend::ConversationFilter;
-use crate::domain::{ConversationState, Key, Leaving, OutboundMessage};
+use crate::domain::{ConversationState, Key, Leaving, OutboundMessage, OutboundSignal};
 use crate::wire::Items;
 
 /// How many conversations are listed, unless asked otherwise.
@@ -52,6 +52,11 @@ pub(super) async fn reply(
     JsonBody(message): JsonBody<OutboundMessage>,
 ) -> Result<Response, ApiError> {
     Ok((StatusCode::CREATED, Json(caller.backend.reply(&id, &message).await?)).into_response())
+}
+
+/// Sends the customer's phone something that is no message.
+pub(super) async fn signal(caller: Caller, Segments(id): Segments<String>, JsonBody(signal): JsonBody<OutboundSignal>) -> Result<Response, ApiError> {
+    Ok((StatusCode::CREATED, Json(caller.backend.signal(&id, &signal).await?)).into_response())
 }
 
 /// Lists what the customer's phone shows.

@@ -42,6 +42,8 @@ fn every_error() -> Vec<BackendError> {
             code,
             provider_message: Some("no".into()),
             request_id: Some("r".into()),
+            retry_after_s: Some(7),
+            about: Some("conversation/c".into()),
         })
     };
     let mut all: Vec<BackendError> =
@@ -177,7 +179,7 @@ async fn odd_conversation_ids_stay_themselves() {
         assert_eq!(remote.close(id).await.unwrap().id, id);
         remote.messages(id).await.unwrap();
         remote.phone(id).await.unwrap();
-        let message = OutboundMessage { message_id: "m1".into(), text: "hello".into(), representative: None };
+        let message = OutboundMessage::of_text("m1", "hello");
         assert_eq!(remote.reply(id, &message).await.unwrap().conversation_id, id);
         assert!(served.backend.calls().iter().any(|call| call.ends_with(&format!("reply {id} hello"))));
     }

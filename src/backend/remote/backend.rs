@@ -9,12 +9,12 @@ use serde::Serialize;
 use super::options::RemoteOptions;
 use super::transport::{RawAnswer, Transport};
 use crate::backend::{
-    Backend, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, ListPage, ListQuery, NewToken, ReceiveOutcome, RouteDecision,
-    RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
+    Backend, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, ListPage, ListQuery, NewToken, Partner, ReceiveOutcome,
+    RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
 };
 use crate::domain::{
-    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Invalid, Key, Leaving, Message, ObjectRef, OutboundMessage, PrivacyNotice,
-    Resource, Secret,
+    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Invalid, Key, Leaving, Message, ObjectRef, OutboundMessage, OutboundSignal,
+    PrivacyNotice, Resource, Secret,
 };
 use crate::plan::{ChangeReport, ChangeSet};
 use crate::wire::{ChangeSetBody, CreatedTokenBody, Items, VerifyBody};
@@ -128,6 +128,10 @@ impl Backend for RemoteBackend {
         self.http.get(&["v1", "accounts", account.as_str(), "brands", brand.as_str()], &[]).await
     }
 
+    async fn partner(&self, account: &Key) -> Result<Partner, BackendError> {
+        self.http.get(&["v1", "accounts", account.as_str(), "partner"], &[]).await
+    }
+
     async fn route(&self, request: &RouteRequest) -> Result<RouteDecision, BackendError> {
         let workstream = request.workstream.as_ref().ok_or_else(|| BackendError::field(Invalid::new("workstream", "is missing")))?;
         self.act("workstreams", workstream.as_str(), "route", request).await
@@ -162,6 +166,10 @@ impl Backend for RemoteBackend {
 
     async fn reply(&self, conversation_id: &str, message: &OutboundMessage) -> Result<SentMessage, BackendError> {
         self.http.post(&["v1", "conversations", conversation_id, "messages"], message).await
+    }
+
+    async fn signal(&self, conversation_id: &str, signal: &OutboundSignal) -> Result<SentMessage, BackendError> {
+        self.http.post(&["v1", "conversations", conversation_id, "signals"], signal).await
     }
 
     async fn close(&self, conversation_id: &str) -> Result<Conversation, BackendError> {

@@ -90,6 +90,8 @@ fn provider(code: &str, problem: &Problem) -> Option<ProviderFailure> {
             code: None,
             provider_message: None,
             request_id: None,
+            retry_after_s: None,
+            about: None,
         })
     })
 }

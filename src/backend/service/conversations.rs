@@ -5,9 +5,10 @@ use std::time::Instant;
 use super::objects;
 use super::rehearse;
 use super::system::ServiceBackend;
-use crate::backend::{BackendError, ConversationFilter, InvalidReason, SentMessage};
-use crate::domain::{Conversation, ConversationState, Kind, Leaving, Message, OutboundMessage, Sender};
-use crate::store::ConversationQuery;
+use crate::backend::{BackendError, ConversationFilter, InvalidReason, ProviderFailure, SentMessage};
+use crate::domain::{Conversation, ConversationState, Invalid, Kind, Leaving, Message, OutboundMessage, OutboundSignal, Sender, Signal};
+use crate::provider::{Provider, ProviderError};
+use crate::store::{Batch, ConversationQuery};
 
 /// How many conversations are listed where nobody says.
 const LIMIT_DEFAULT: usize = 100;
@@ -33,20 +34,21 @@ pub(super) async fn get(service: &ServiceBackend, id: &str) -> Result<Conversati
 pub(super) async fn reply(service: &ServiceBackend, id: &str, message: &OutboundMessage) -> Result<SentMessage, BackendError> {
     let conversation = get(service, id).await?;
     if conversation.state == ConversationState::Closed {
-        return Err(BackendError::WrongState { message: format!("conversation/{id} is closed") });
+        return Err(closed(id));
     }
     let account = service.record(Kind::Account, &conversation.account).await?;
     let provider = objects::account_provider(service, &account)?;
-    provider.check_message(message).map_err(|error| BackendError::Invalid { reason: InvalidReason::Message, errors: vec![error] })?;
+    let warnings = provider.check_message(message).map_err(refused)?;
+    check_window(service, provider, id).await?;
     let key = rehearse::credentials(service, &account).await?;
     let begun = Instant::now();
-    let sent = provider.send(&key, &conversation.provider_conversation_id, message).await?;
-    let duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let sent = provider.send(&key, &conversation.provider_conversation_id, message).await.map_err(|error| about(error, id))?;
+    let duration_ms = elapsed_ms(begun);
     let stored = Message {
         message_id: message.message_id.clone(),
         sender: Sender::Representative,
-        kind: "text".into(),
-        text: Some(message.text.clone()),
+        kind: message.kind().to_owned(),
+        text: message.words().map(str::to_owned),
         at: service.now(),
     };
     let audit = service.audit_line("reply", format!("conversation/{id}"), vec!["messages".to_owned()], "done");
@@ -57,7 +59,65 @@ pub(super) async fn reply(service: &ServiceBackend, id: &str, message: &Outbound
         provider_name: sent.name,
         repeated: sent.repeated,
         duration_ms,
+        warnings,
     })
+}
+
+/// Sends the customer's phone something that is no message.
+pub(super) async fn signal(service: &ServiceBackend, id: &str, signal: &OutboundSignal) -> Result<SentMessage, BackendError> {
+    let conversation = get(service, id).await?;
+    // A survey and a farewell come when all is said; typing after the end would promise an answer.
+    if conversation.state == ConversationState::Closed && matches!(signal.signal, Signal::TypingStarted | Signal::RepresentativeJoined { .. }) {
+        return Err(closed(id));
+    }
+    let account = service.record(Kind::Account, &conversation.account).await?;
+    let provider = objects::account_provider(service, &account)?;
+    provider.check_signal(signal).map_err(refused)?;
+    check_window(service, provider, id).await?;
+    let key = rehearse::credentials(service, &account).await?;
+    let begun = Instant::now();
+    let sent = provider.signal(&key, &conversation.provider_conversation_id, signal).await.map_err(|error| about(error, id))?;
+    let duration_ms = elapsed_ms(begun);
+    let audit = vec![service.audit_line(signal.signal.as_str(), format!("conversation/{id}"), Vec::new(), "done")];
+    service.store().commit(Batch { writes: Vec::new(), audit }).await?;
+    let (conversation_id, message_id) = (id.to_owned(), signal.id.clone());
+    Ok(SentMessage { conversation_id, message_id, provider_name: sent.name, repeated: sent.repeated, duration_ms, warnings: Vec::new() })
+}
+
+fn closed(id: &str) -> BackendError {
+    BackendError::WrongState { message: format!("conversation/{id} is closed") }
+}
+
+fn refused(errors: Vec<Invalid>) -> BackendError {
+    BackendError::Invalid { reason: InvalidReason::Message, errors }
+}
+
+/// Refuses what the provider would refuse: the customer has been silent for too long.
+async fn check_window(service: &ServiceBackend, provider: &dyn Provider, id: &str) -> Result<(), BackendError> {
+    let Some(window) = provider.answer_window() else { return Ok(()) };
+    let messages = service.store().messages(id).await?;
+    let last = messages.iter().filter(|message| message.sender == Sender::Customer).map(|message| message.at).max();
+    match last {
+        Some(last) if service.now().duration_since(last) > window => Err(BackendError::WrongState {
+            message: format!(
+                "the customer last wrote into conversation/{id} at {last}, and the provider takes no answer after {} days",
+                window.as_hours() / 24
+            ),
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// Returns the provider's error with what it is about: a conversation is refused for reasons of its own.
+fn about(error: ProviderError, id: &str) -> BackendError {
+    match BackendError::from(error) {
+        BackendError::Provider(failure) => BackendError::Provider(ProviderFailure { about: Some(format!("conversation/{id}")), ..failure }),
+        other => other,
+    }
+}
+
+fn elapsed_ms(begun: Instant) -> u64 {
+    u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 
 /// Puts a conversation into the state in which a representative leaves it; a closed one stays closed.

@@ -52,15 +52,17 @@ fn file_error(error: &FileError) -> BackendError {
 impl From<ProviderError> for BackendError {
     fn from(error: ProviderError) -> Self {
         let text = error.to_string();
-        let failure = |kind, message| ProviderFailure { kind, message, status: None, code: None, provider_message: None, request_id: None };
+        let failure = ProviderFailure::new;
         BackendError::Provider(match error {
-            ProviderError::KeyRefused { message } => ProviderFailure {
+            ProviderError::KeyRefused { status, code, message } => ProviderFailure {
+                status,
+                code,
                 provider_message: Some(message),
-                ..failure(ProviderFailureKind::KeyRefused, "the token endpoint refused the service-account key".into())
+                ..failure(ProviderFailureKind::KeyRefused, "the token endpoint refused the service-account key".to_owned())
             },
-            ProviderError::Answered { status, code, message, request_id, .. } => {
+            ProviderError::Answered { status, code, message, request_id, retry_after_s, .. } => {
                 let (kind, status) = (kind_of_status(status), Some(status));
-                ProviderFailure { status, code: Some(code), provider_message: Some(message), request_id, ..failure(kind, text) }
+                ProviderFailure { status, code: Some(code), provider_message: Some(message), request_id, retry_after_s, ..failure(kind, text) }
             }
             ProviderError::OtherBrand => failure(ProviderFailureKind::OtherBrand, text),
             ProviderError::Unreachable { .. } | ProviderError::BadAnswer(_) => failure(ProviderFailureKind::Unreachable, text),

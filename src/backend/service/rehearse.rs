@@ -7,10 +7,11 @@ use super::secrets;
 use super::system::ServiceBackend;
 use super::view;
 use crate::backend::{
-    Backend, BackendError, Brand, ReceiveOutcome, SelfTest, SimulateInbound, SimulatedInbound, SimulationPath, TranscriptEntry, WebhookRequest,
+    Backend, BackendError, Brand, BrandAgent, BrandLocation, Partner, ReceiveOutcome, SelfTest, SimulateInbound, SimulatedInbound, SimulationPath,
+    TranscriptEntry, WebhookRequest,
 };
 use crate::domain::{AgentSpec, BrandId, ClientToken, Conversation, Key, Kind, Observed, Resource, Secret, SecretField, Spec};
-use crate::provider::{HandshakeFacts, Provider, SimulatedMessage};
+use crate::provider::{HandshakeFacts, LocationView, Provider, SimulatedMessage};
 use crate::store::{Batch, Record, Write};
 
 /// Sends the provider's handshake: by the emulator's console where there is one, else by ourselves.
@@ -67,15 +68,35 @@ pub(super) async fn brands(service: &ServiceBackend, account: &Key) -> Result<Ve
     let record = service.record(Kind::Account, account).await?;
     let key = credentials(service, &record).await?;
     let brands = objects::account_provider(service, &record)?.brands(&key).await?;
-    Ok(brands.into_iter().map(|brand| Brand { brand_id: brand.brand_id, name: brand.display_name }).collect())
+    Ok(brands.into_iter().map(|brand| Brand { brand_id: brand.brand_id, name: brand.display_name, agents: None, locations: None }).collect())
 }
 
-/// Reads one brand.
+/// Reads one brand, with its agents and locations.
 pub(super) async fn brand(service: &ServiceBackend, account: &Key, brand: &BrandId) -> Result<Brand, BackendError> {
     let record = service.record(Kind::Account, account).await?;
     let key = credentials(service, &record).await?;
-    let brand = objects::account_provider(service, &record)?.brand(&key, brand).await?;
-    Ok(Brand { brand_id: brand.brand_id, name: brand.display_name })
+    let provider = objects::account_provider(service, &record)?;
+    let view = provider.brand(&key, brand).await?;
+    let content = provider.brand_content(&key, brand).await?;
+    let agents = content.agents.into_iter().map(|agent| BrandAgent { agent_id: agent.agent_id, name: agent.display_name }).collect();
+    let locations = content.locations.into_iter().map(location).collect();
+    Ok(Brand { brand_id: view.brand_id, name: view.display_name, agents: Some(agents), locations: Some(locations) })
+}
+
+fn location(view: LocationView) -> BrandLocation {
+    let LocationView { location_id, place_id, agent_id, verification_state, launch_state } = view;
+    BrandLocation { location_id, place_id, agent_id, verification_state, launch_state }
+}
+
+/// Reads what the provider knows of the account's partner.
+pub(super) async fn partner(service: &ServiceBackend, account: &Key) -> Result<Partner, BackendError> {
+    let record = service.record(Kind::Account, account).await?;
+    let Spec::Account(spec) = &record.spec else {
+        return Err(BackendError::Other(format!("{} is no account", record.target())));
+    };
+    let key = credentials(service, &record).await?;
+    let view = objects::account_provider(service, &record)?.partner(&key, &spec.partner_id).await?;
+    Ok(Partner { partner_id: spec.partner_id.to_string(), name: view.display_name, webhook_url: view.webhook_url })
 }
 
 /// Plays a customer's message to an agent.

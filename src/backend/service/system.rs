@@ -8,13 +8,13 @@ use super::intake::Intake;
 use super::vault::Vault;
 use super::{apply, conversations, idle, objects, receive, rehearse, rules, tokens, view};
 use crate::backend::{
-    Backend, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, ListPage, ListQuery, NewToken, ReceiveOutcome, RouteDecision,
-    RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
+    Backend, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, ListPage, ListQuery, NewToken, Partner, ReceiveOutcome,
+    RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
 };
 use crate::clock::Clock;
 use crate::domain::{
-    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Key, Kind, Leaving, Message, ObjectRef, OutboundMessage, PrivacyNotice,
-    ProviderId, Resource,
+    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Key, Kind, Leaving, Message, ObjectRef, OutboundMessage, OutboundSignal,
+    PrivacyNotice, ProviderId, Resource,
 };
 use crate::plan::{ChangeReport, ChangeSet};
 use crate::provider::{Provider, Providers};
@@ -154,6 +154,10 @@ impl Backend for ServiceBackend {
         rehearse::brand(self, account, brand).await
     }
 
+    async fn partner(&self, account: &Key) -> Result<Partner, BackendError> {
+        rehearse::partner(self, account).await
+    }
+
     async fn route(&self, request: &RouteRequest) -> Result<RouteDecision, BackendError> {
         rules::route(self, request).await
     }
@@ -185,6 +189,10 @@ impl Backend for ServiceBackend {
 
     async fn reply(&self, conversation_id: &str, message: &OutboundMessage) -> Result<SentMessage, BackendError> {
         conversations::reply(self, conversation_id, message).await
+    }
+
+    async fn signal(&self, conversation_id: &str, signal: &OutboundSignal) -> Result<SentMessage, BackendError> {
+        conversations::signal(self, conversation_id, signal).await
     }
 
     async fn close(&self, conversation_id: &str) -> Result<Conversation, BackendError> {

@@ -106,6 +106,7 @@ fn provider_status(provider: Option<&ProviderView>) -> Map<String, Value> {
     status.insert("displayName".into(), provider.display_name.clone().into());
     status.insert("verificationState".into(), json!(provider.verification_state));
     status.insert("launchState".into(), json!(provider.launch_state));
+    status.insert("launches".into(), json!(provider.launches));
     status.insert("testUrls".into(), json!({"android": provider.android_test_url, "ios": provider.ios_test_url}));
     status.insert("checkedAt".into(), json!(provider.checked_at));
     status

@@ -100,7 +100,7 @@ pub(crate) async fn run(ctx: &Ctx, verb: &ConversationCommand) -> Result<Outcome
 
 /// Sends a message into a conversation.
 pub(crate) async fn send(ctx: &Ctx, schema: &'static str, id: &str, text: &str, representative: Option<String>) -> Result<Outcome, CliError> {
-    let message = OutboundMessage { message_id: uuid::Uuid::new_v4().to_string(), text: text.to_owned(), representative };
+    let message = OutboundMessage::of_text(uuid::Uuid::new_v4().to_string(), text).by(representative);
     if ctx.global.dry_run {
         let conversation = ctx.backend()?.conversation(id).await?;
         return Ok(Outcome::new(schema, json!(conversation)).with_hint("dry run: nothing was sent"));

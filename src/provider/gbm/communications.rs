@@ -1,15 +1,18 @@
-//! Reads from the Business Communications API, version 1: brands, agents, verification and launch states, test URLs.
+//! Reads from the Business Communications API, version 1: what brands, agents, locations and partners have in common, and one agent.
 //!
-//! Never here: writes. The API's fields are Google's (client libraries, 2022); unknown ones are ignored.
+//! Never here: writes. The API's fields are Google's (client libraries, 2022); unknown ones are ignored, and unknown words of an
+//! enumeration are kept as they are.
 
 use jiff::Timestamp;
 use serde_json::Value;
 
-use crate::domain::{AgentId, BrandId, ProviderView, Secret};
+use crate::domain::{AgentId, BrandId, EntryPointLaunch, ProviderView, Secret};
+use crate::provider::ProviderError;
 use crate::provider::google::{Api, Call, GoogleClient};
-use crate::provider::{BrandView, ProviderError};
 
-/// How many brands are asked for at once.
+use super::brands;
+
+/// How many entries of a list are asked for at once.
 const PAGE_SIZE: &str = "100";
 
 /// How many pages are read at most: a list without an end is a fault of the other side.
@@ -20,29 +23,6 @@ const BRANDS_SEARCHED_MAX: usize = 20;
 
 /// The launch states of an agent's entry points, the one that says most about the agent first.
 const LAUNCH_STATES: [&str; 6] = ["LAUNCHED", "PENDING_UNLAUNCH", "PENDING", "SUSPENDED", "REJECTED", "UNLAUNCHED"];
-
-/// Lists the brands that the key may see, over all pages.
-pub(super) async fn brands(client: &GoogleClient, key: &Secret) -> Result<Vec<BrandView>, ProviderError> {
-    let mut views = Vec::new();
-    let mut page_token = String::new();
-    for _ in 0..PAGES_MAX {
-        let page = brands_page(client, key, &page_token).await?;
-        let list = page.get("brands").and_then(Value::as_array).into_iter().flatten();
-        views.extend(list.filter_map(brand_view));
-        page_token = text(&page, "nextPageToken").unwrap_or_default();
-        if page_token.is_empty() {
-            return Ok(views);
-        }
-    }
-    Err(ProviderError::BadAnswer("the list of brands has no end".into()))
-}
-
-/// Reads one brand.
-pub(super) async fn brand(client: &GoogleClient, key: &Secret, brand: &BrandId) -> Result<BrandView, ProviderError> {
-    let answer = read(client, key, &["brands", brand.as_str()]).await?;
-    let display_name = text(&answer, "displayName").ok_or_else(|| ProviderError::BadAnswer("the brand has no displayName".into()))?;
-    Ok(BrandView { brand_id: brand.to_string(), display_name })
-}
 
 /// Reads one agent with its states; `now` is noted as the time of asking.
 ///
@@ -65,18 +45,46 @@ pub(super) async fn agent(
     };
     let (verification, launch) = tokio::join!(part(client, key, &path, "verification"), part(client, key, &path, "launch"));
     let display_name = text(&answer, "displayName").ok_or_else(|| ProviderError::BadAnswer("the agent has no displayName".into()))?;
+    let launches = launch?.as_ref().map(|launch| launches(launch, &answer));
     Ok(ProviderView {
         display_name,
         verification_state: verification?.as_ref().and_then(verification_state),
-        launch_state: launch?.as_ref().map(launch_state),
+        launch_state: launches.as_deref().map(furthest),
+        launches: launches.unwrap_or_default(),
         android_test_url: test_url(&answer, &["SURFACE_ANDROID_WEB", "SURFACE_ANDROID_MAPS"]),
         ios_test_url: test_url(&answer, &["SURFACE_IOS_MAPS"]),
         checked_at: now,
     })
 }
 
-async fn brands_page(client: &GoogleClient, key: &Secret, page_token: &str) -> Result<Value, ProviderError> {
-    let mut url = client.resource(Api::Communications, &["brands"])?;
+/// Reads one resource.
+pub(super) async fn read(client: &GoogleClient, key: &Secret, path: &[&str]) -> Result<Value, ProviderError> {
+    let url = client.resource(Api::Communications, path)?;
+    client.call(key, Api::Communications, &Call::get(url)).await
+}
+
+/// Reads a list over all its pages.
+///
+/// # Errors
+/// `BadAnswer` where it has no end.
+pub(super) async fn read_all(client: &GoogleClient, key: &Secret, path: &[&str], field: &str) -> Result<Vec<Value>, ProviderError> {
+    let mut found = Vec::new();
+    let mut page_token = String::new();
+    for _ in 0..PAGES_MAX {
+        let mut page = read_page(client, key, path, &page_token).await?;
+        page_token = text(&page, "nextPageToken").unwrap_or_default();
+        if let Some(Value::Array(entries)) = page.get_mut(field).map(Value::take) {
+            found.extend(entries);
+        }
+        if page_token.is_empty() {
+            return Ok(found);
+        }
+    }
+    Err(ProviderError::BadAnswer(format!("the list of {field} has no end")))
+}
+
+async fn read_page(client: &GoogleClient, key: &Secret, path: &[&str], page_token: &str) -> Result<Value, ProviderError> {
+    let mut url = client.resource(Api::Communications, path)?;
     url.query_pairs_mut().append_pair("pageSize", PAGE_SIZE);
     if !page_token.is_empty() {
         url.query_pairs_mut().append_pair("pageToken", page_token);
@@ -84,14 +92,9 @@ async fn brands_page(client: &GoogleClient, key: &Secret, page_token: &str) -> R
     client.call(key, Api::Communications, &Call::get(url)).await
 }
 
-async fn read(client: &GoogleClient, key: &Secret, path: &[&str]) -> Result<Value, ProviderError> {
-    let url = client.resource(Api::Communications, path)?;
-    client.call(key, Api::Communications, &Call::get(url)).await
-}
-
-/// Reads a part of an agent; an agent without that part has no state.
-async fn part(client: &GoogleClient, key: &Secret, agent: &[&str], name: &str) -> Result<Option<Value>, ProviderError> {
-    match read(client, key, &[agent, &[name]].concat()).await {
+/// Reads a part of a resource; one without that part has no state.
+pub(super) async fn part(client: &GoogleClient, key: &Secret, resource: &[&str], name: &str) -> Result<Option<Value>, ProviderError> {
+    match read(client, key, &[resource, &[name]].concat()).await {
         Err(error) if is_not_found(&error) => Ok(None),
         other => other.map(Some),
     }
@@ -99,10 +102,10 @@ async fn part(client: &GoogleClient, key: &Secret, agent: &[&str], name: &str) -
 
 /// Looks for the agent in the key's other brands. Any trouble on the way means "not found": the caller has an error to tell already.
 async fn is_under_another_brand(client: &GoogleClient, key: &Secret, brand: &BrandId, agent: &AgentId) -> bool {
-    let Ok(page) = brands_page(client, key, "").await else {
+    let Ok(page) = read_page(client, key, &["brands"], "").await else {
         return false;
     };
-    let listed = page.get("brands").and_then(Value::as_array).into_iter().flatten().filter_map(brand_view);
+    let listed = page.get("brands").and_then(Value::as_array).into_iter().flatten().filter_map(brands::view);
     for other in listed.filter(|view| view.brand_id != brand.as_str()).take(BRANDS_SEARCHED_MAX) {
         if read(client, key, &["brands", &other.brand_id, "agents", agent.as_str()]).await.is_ok() {
             return true;
@@ -111,17 +114,20 @@ async fn is_under_another_brand(client: &GoogleClient, key: &Secret, brand: &Bra
     false
 }
 
-fn is_not_found(error: &ProviderError) -> bool {
+/// Returns whether the platform knows no such resource.
+pub(super) fn is_not_found(error: &ProviderError) -> bool {
     matches!(error, ProviderError::Answered { status: 404, .. })
 }
 
-fn text(value: &Value, field: &str) -> Option<String> {
+/// Returns a field's text; one of another type is as good as none.
+pub(super) fn text(value: &Value, field: &str) -> Option<String> {
     value.get(field).and_then(Value::as_str).map(str::to_owned)
 }
 
-fn brand_view(brand: &Value) -> Option<BrandView> {
-    let brand_id = text(brand, "name")?.strip_prefix("brands/")?.to_owned();
-    Some(BrandView { brand_id, display_name: text(brand, "displayName").unwrap_or_default() })
+/// Returns the last part of a resource's name.
+pub(super) fn id_of(resource: &Value, field: &str) -> Option<String> {
+    let name = resource.get(field)?.as_str()?;
+    name.rsplit('/').next().filter(|id| !id.is_empty()).map(str::to_owned)
 }
 
 /// Returns the test URL of the first surface that has one.
@@ -138,17 +144,43 @@ fn word(value: Option<&Value>, prefix: &str) -> Option<String> {
     (word != "UNSPECIFIED" && !word.is_empty()).then(|| word.to_owned())
 }
 
-fn verification_state(verification: &Value) -> Option<String> {
+/// Returns the verification state of an agent's or location's verification.
+pub(super) fn verification_state(verification: &Value) -> Option<String> {
     word(verification.get("verificationState"), "VERIFICATION_STATE_")
 }
 
-/// Returns the launch state of the entry point that is furthest; an agent without launched entry points is not launched.
-fn launch_state(launch: &Value) -> String {
+/// Returns the launch state of a location's launch, or of one entry point's.
+pub(super) fn launch_state(launch: &Value) -> Option<String> {
+    word(launch.get("launchState"), "LAUNCH_STATE_")
+}
+
+/// Returns the state of every entry point that the agent allows or has ever launched.
+fn launches(launch: &Value, agent: &Value) -> Vec<EntryPointLaunch> {
     let details = launch.pointer("/businessMessages/launchDetails").and_then(Value::as_object);
-    let states: Vec<String> =
-        details.into_iter().flat_map(|map| map.values()).filter_map(|entry| word(entry.get("launchState"), "LAUNCH_STATE_")).collect();
-    let furthest = LAUNCH_STATES.iter().find(|known| states.iter().any(|state| state == *known)).map(|known| (*known).to_owned());
-    furthest.or_else(|| states.into_iter().next()).unwrap_or_else(|| "UNLAUNCHED".to_owned())
+    let mut found: Vec<EntryPointLaunch> = details.into_iter().flatten().map(|(entry_point, entry)| entry_point_launch(entry_point, entry)).collect();
+    let configured = agent.pointer("/businessMessagesAgent/entryPointConfigs").and_then(Value::as_array);
+    for entry_point in configured.into_iter().flatten().filter_map(|config| text(config, "allowedEntryPoint")) {
+        if !found.iter().any(|launch| launch.entry_point == entry_point) {
+            found.push(EntryPointLaunch { entry_point, state: "UNLAUNCHED".into(), region_codes: Vec::new() });
+        }
+    }
+    found
+}
+
+fn entry_point_launch(entry_point: &str, entry: &Value) -> EntryPointLaunch {
+    let regions = entry.get("regionCodes").and_then(Value::as_array).into_iter().flatten();
+    EntryPointLaunch {
+        entry_point: entry_point.to_owned(),
+        state: launch_state(entry).unwrap_or_else(|| "UNLAUNCHED".into()),
+        region_codes: regions.filter_map(|region| region.as_str().map(str::to_owned)).collect(),
+    }
+}
+
+/// Returns the launch state of the entry point that is furthest; an agent without launched entry points is not launched.
+fn furthest(launches: &[EntryPointLaunch]) -> String {
+    let known = LAUNCH_STATES.iter().find(|known| launches.iter().any(|launch| launch.state == **known)).map(|known| (*known).to_owned());
+    let new = || launches.iter().find(|launch| !LAUNCH_STATES.contains(&launch.state.as_str())).map(|launch| launch.state.clone());
+    known.filter(|state| state != "UNLAUNCHED").or_else(new).unwrap_or_else(|| "UNLAUNCHED".to_owned())
 }
 
 #[cfg(test)]

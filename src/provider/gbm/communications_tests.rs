@@ -3,13 +3,9 @@
 use serde_json::json;
 
 use super::*;
-use crate::provider::google::fake::{Fake, LONG, Reply, google_error};
+use crate::provider::google::fake::{Fake, Reply, client, google_error};
 
 const AGENT: &str = "GET /v1/brands/b-1/agents/a-1";
-
-fn client(fake: &Fake) -> GoogleClient {
-    GoogleClient::new("Google".into(), Some(fake.root.clone()), LONG)
-}
 
 async fn ask(fake: &Fake) -> Result<ProviderView, ProviderError> {
     agent(&client(fake), &fake.key(), &"b-1".parse().unwrap(), &"a-1".parse().unwrap(), Timestamp::UNIX_EPOCH).await
@@ -56,6 +52,33 @@ async fn unset_and_new_states_are_told_as_far_as_they_go() {
 }
 
 #[tokio::test]
+async fn every_entry_point_comes_with_its_launch_state() {
+    let fake = Fake::start(|seen| match seen.call.strip_prefix(AGENT)? {
+        "" => Some(Reply::Json(
+            200,
+            json!({"displayName": "Harbour", "businessMessagesAgent": {"entryPointConfigs": [
+            {"allowedEntryPoint": "LOCATION"}, {"allowedEntryPoint": "NON_LOCAL"}, {"allowedEntryPoint": 7}, "x"]}}),
+        )),
+        "/launch" => Some(Reply::Json(
+            200,
+            json!({"businessMessages": {"launchDetails": {
+            "NON_LOCAL": {"launchState": "LAUNCH_STATE_REJECTED", "regionCodes": ["GB", 1, "US"]}, "MOON": {}}}}),
+        )),
+        _ => None,
+    })
+    .await;
+    let view = ask(&fake).await.unwrap();
+    let launch = |entry_point: &str, state: &str, regions: &[&str]| EntryPointLaunch {
+        entry_point: entry_point.into(),
+        state: state.into(),
+        region_codes: regions.iter().map(|region| (*region).to_owned()).collect(),
+    };
+    let expected = [launch("NON_LOCAL", "REJECTED", &["GB", "US"]), launch("MOON", "UNLAUNCHED", &[]), launch("LOCATION", "UNLAUNCHED", &[])];
+    assert_eq!(view.launches, expected);
+    assert_eq!((view.launch_state.as_deref(), view.verification_state), (Some("REJECTED"), None));
+}
+
+#[tokio::test]
 async fn an_agent_of_another_brand_is_told_from_a_missing_one() {
     let brands = || Reply::Json(200, json!({"brands": [{"name": "brands/b-1"}, {"name": "brands/b-2"}, {"name": "brands/b-3"}]}));
     let fake = Fake::start(move |seen| match seen.call.as_str() {
@@ -81,42 +104,6 @@ async fn at_most_twenty_other_brands_are_searched_and_trouble_there_stays_a_404(
 }
 
 #[tokio::test]
-async fn brands_are_listed_over_all_pages() {
-    let fake = Fake::start(|seen| match seen.call.as_str() {
-        "GET /v1/brands?pageSize=100" => {
-            Some(Reply::Json(200, json!({"brands": [{"name": "brands/b-1", "displayName": "One"}], "nextPageToken": "p 2"})))
-        }
-        "GET /v1/brands?pageSize=100&pageToken=p+2" => {
-            Some(Reply::Json(200, json!({"brands": [{"name": "brands/b-2", "displayName": "Two"}], "nextPageToken": ""})))
-        }
-        _ => None,
-    })
-    .await;
-    let names: Vec<String> =
-        brands(&client(&fake), &fake.key()).await.unwrap().into_iter().map(|view| format!("{}={}", view.brand_id, view.display_name)).collect();
-    assert_eq!(names, ["b-1=One", "b-2=Two"]);
-    let empty = Fake::start(|seen| seen.call.starts_with("GET /v1/brands?").then(|| Reply::Json(200, json!({})))).await;
-    assert!(brands(&client(&empty), &empty.key()).await.unwrap().is_empty());
-    let endless = Fake::start(|seen| seen.call.starts_with("GET /v1/brands?").then(|| Reply::Json(200, json!({"nextPageToken": "again"})))).await;
-    assert!(matches!(brands(&client(&endless), &endless.key()).await, Err(ProviderError::BadAnswer(_))));
-}
-
-#[tokio::test]
-async fn a_brand_is_read_and_a_strange_answer_is_bad() {
-    let fake = Fake::start(|seen| match seen.call.as_str() {
-        "GET /v1/brands/b-1" => Some(Reply::Json(200, json!({"name": "brands/b-1", "displayName": "One"}))),
-        "GET /v1/brands/b-2" => Some(Reply::Json(200, json!([]))),
-        _ => None,
-    })
-    .await;
-    let read = async |id: &str| brand(&client(&fake), &fake.key(), &id.parse().unwrap()).await;
-    assert_eq!(read("b-1").await, Ok(BrandView { brand_id: "b-1".into(), display_name: "One".into() }));
-    assert!(matches!(read("b-2").await, Err(ProviderError::BadAnswer(_))));
-    assert!(matches!(read("b-3").await, Err(ProviderError::Answered { status: 404, .. })));
-    assert!(matches!(read("..").await, Err(ProviderError::BadAnswer(_))));
-}
-
-#[tokio::test]
 async fn a_token_that_the_platform_forgot_is_replaced_once() {
     let fake = Fake::start(|seen| {
         let fresh = seen.authorization.as_deref() == Some("Bearer token-1");
@@ -124,10 +111,10 @@ async fn a_token_that_the_platform_forgot_is_replaced_once() {
             .then(|| if fresh { Reply::Json(200, json!({"displayName": "One"})) } else { google_error(401, "UNAUTHENTICATED", "who?") })
     })
     .await;
-    assert!(brand(&client(&fake), &fake.key(), &"b-1".parse().unwrap()).await.is_ok());
+    assert!(brands::get(&client(&fake), &fake.key(), &"b-1".parse().unwrap()).await.is_ok());
     assert_eq!(fake.count("POST /token"), 2);
     let deaf = Fake::start(|seen| seen.call.starts_with("GET").then(|| google_error(401, "UNAUTHENTICATED", "who?"))).await;
-    let error = brand(&client(&deaf), &deaf.key(), &"b-1".parse().unwrap()).await.unwrap_err();
+    let error = brands::get(&client(&deaf), &deaf.key(), &"b-1".parse().unwrap()).await.unwrap_err();
     assert!(matches!(error, ProviderError::Answered { status: 401, .. }));
     assert_eq!((deaf.count("POST /token"), deaf.count("GET /v1/brands/b-1")), (2, 2));
 }

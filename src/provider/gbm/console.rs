@@ -26,7 +26,7 @@ impl Rehearsal for Gbm {
 
     async fn press_verify(&self, partner: &PartnerId) -> Result<HandshakeFacts, ProviderError> {
         let url = self.console(&["partners", partner.as_str(), "webhook:verify"])?;
-        let answer = self.client.call_openly(&Call::post(url, json!({}))).await?;
+        let answer = self.client.call_openly(&Call::post_once(url, json!({}))).await?;
         let verified = answer.get("verified").and_then(Value::as_bool).ok_or_else(|| missing("verified"))?;
         let DeliveryFacts { status, duration_ms, error } = delivery_facts(&answer);
         Ok(HandshakeFacts { verified, status, duration_ms, error })
@@ -34,13 +34,13 @@ impl Rehearsal for Gbm {
 
     async fn customer_message(&self, message: &SimulatedMessage, webhook_url: &str) -> Result<DeliveryFacts, ProviderError> {
         let how = ("webhookUrl", json!(webhook_url));
-        let answer = self.client.call_openly(&Call::post(self.user_messages(message)?, user_message(message, how))).await?;
+        let answer = self.client.call_openly(&Call::post_once(self.user_messages(message)?, user_message(message, how))).await?;
         answer.get("delivery").map(delivery_facts).ok_or_else(|| missing("delivery"))
     }
 
     async fn record_message(&self, message: &SimulatedMessage) -> Result<(), ProviderError> {
         let how = ("deliver", json!(false));
-        self.client.call_openly(&Call::post(self.user_messages(message)?, user_message(message, how))).await.map(drop)
+        self.client.call_openly(&Call::post_once(self.user_messages(message)?, user_message(message, how))).await.map(drop)
     }
 
     async fn transcript(&self, conversation_id: &str) -> Result<Vec<TranscriptLine>, ProviderError> {

@@ -1,25 +1,68 @@
-//! What Google takes: the limits of a message and the form of its IDs. Lengths count characters, as Google does.
+//! The form of Google's IDs, and the small checks of which the limits of a message are made. Lengths count characters, as Google does.
 
+use url::Url;
 use uuid::Uuid;
 
-use crate::domain::{AgentId, BrandId, Invalid, OutboundMessage};
+use crate::domain::{AgentId, BrandId, Invalid};
 
-/// The longest text of a message (Google's `BusinessMessagesMessage` reference, read 2022).
-const TEXT_MAX: usize = 3072;
+/// What was found: refusals, and things to know that are no reason for one.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    pub(super) errors: Vec<Invalid>,
+    pub(super) warnings: Vec<String>,
+}
 
-/// The longest name of a representative that is sent; Google names no limit, agents have 100.
-const REPRESENTATIVE_MAX: usize = 100;
-
-/// Checks the limits of a message.
-///
-/// # Errors
-/// `Invalid` of `messageId`, `text` or `representative`, naming the limit.
-pub(super) fn check_message(message: &OutboundMessage) -> Result<(), Invalid> {
-    if message.message_id.trim().is_empty() {
-        return Err(Invalid::new("messageId", "is empty"));
+impl Findings {
+    /// Notes a refusal.
+    pub(super) fn refuse(&mut self, field: impl Into<String>, message: impl Into<String>) {
+        self.errors.push(Invalid::new(field, message));
     }
-    within("text", &message.text, TEXT_MAX)?;
-    message.representative.as_deref().map_or(Ok(()), |name| within("representative", name, REPRESENTATIVE_MAX))
+
+    /// Notes something to know.
+    pub(super) fn warn(&mut self, field: &str, message: &str) {
+        self.warnings.push(format!("{field} {message}"));
+    }
+
+    /// Refuses a text that is empty or too long.
+    pub(super) fn within(&mut self, field: &str, text: &str, limit: usize) {
+        match text.chars().count() {
+            0 => self.refuse(field, "is empty"),
+            count if count > limit => self.refuse(field, format!("has at most {limit} characters, this one has {count}")),
+            _ => {}
+        }
+    }
+
+    /// Refuses a list that is too long.
+    pub(super) fn at_most(&mut self, field: &str, count: usize, limit: usize) {
+        if count > limit {
+            self.refuse(field, format!("has at most {limit} entries, this one has {count}"));
+        }
+    }
+
+    /// Refuses anything but exactly one of these; `parent` is where they stand. The names of those that are there are in `given`.
+    pub(super) fn exactly_one(&mut self, parent: &str, known: &[&str], given: &[&str]) {
+        match given {
+            [] => self.refuse(parent, format!("is empty: exactly one of {} is needed", known.join(", "))),
+            [_] => {}
+            many => self.refuse(parent, format!("has {}: exactly one of {} is allowed", many.join(" and "), known.join(", "))),
+        }
+    }
+
+    /// Refuses what is no address, and warns of one that Google's servers would not fetch over https.
+    pub(super) fn address(&mut self, field: &str, text: &str) -> Option<Url> {
+        match text.parse::<Url>() {
+            Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => {
+                if url.scheme() == "http" {
+                    self.warn(field, "is not an https:// address");
+                }
+                Some(url)
+            }
+            _ => {
+                self.refuse(field, "is not an https:// address");
+                None
+            }
+        }
+    }
 }
 
 /// Returns a warning for each ID that isn't a lower-case UUID, as those that Google gives out are.
@@ -29,40 +72,9 @@ pub(super) fn check_ids(brand: &BrandId, agent: &AgentId) -> Vec<String> {
     unusual.map(|(field, id)| format!("{field} {id:?} is not a lower-case UUID as Google's are")).collect()
 }
 
-fn within(field: &str, text: &str, limit: usize) -> Result<(), Invalid> {
-    match text.chars().count() {
-        0 => Err(Invalid::new(field, "is empty")),
-        count if count > limit => Err(Invalid::new(field, format!("has at most {limit} characters, this one has {count}"))),
-        _ => Ok(()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn message(id: &str, text: &str, representative: Option<&str>) -> OutboundMessage {
-        OutboundMessage { message_id: id.into(), text: text.into(), representative: representative.map(str::to_owned) }
-    }
-
-    #[test]
-    fn a_message_is_checked_at_its_limits() {
-        let longest = "é".repeat(TEXT_MAX);
-        check_message(&message("m", "x", None)).unwrap();
-        check_message(&message("m", &longest, Some(&"é".repeat(100)))).unwrap();
-        let table = [
-            (message("", "x", None), "messageId"),
-            (message(" ", "x", None), "messageId"),
-            (message("m", "", None), "text"),
-            (message("m", &format!("{longest}x"), None), "text"),
-            (message("m", "x", Some("")), "representative"),
-            (message("m", "x", Some(&"x".repeat(101))), "representative"),
-        ];
-        for (bad, field) in table {
-            assert_eq!(check_message(&bad).unwrap_err().field, field);
-        }
-        assert!(check_message(&message("m", &format!("{longest}x"), None)).unwrap_err().message.contains("3072"));
-    }
 
     #[test]
     fn ids_that_do_not_look_like_googles_are_warned_of() {

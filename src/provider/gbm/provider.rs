@@ -3,19 +3,25 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use jiff::SignedDuration;
 
 use crate::clock::Clock;
-use crate::domain::{AgentId, BrandId, ClientToken, CustomerEvent, Invalid, OutboundMessage, PrivacyNotice, ProviderView, Secret};
+use crate::domain::{
+    AgentId, BrandId, ClientToken, CustomerEvent, Invalid, OutboundMessage, OutboundSignal, PartnerId, PrivacyNotice, ProviderView, Secret,
+};
 use crate::provider::google::{GoogleClient, ServiceAccountKey, signature_is_right};
 use crate::provider::{
-    BrandView, Handshake, HandshakeFacts, KeyFacts, Provider, ProviderError, ProviderInfo, ProviderOptions, Rehearsal, SentFacts, SignedDelivery,
-    SimulatedMessage, TokenFacts, Unparseable,
+    BrandContent, BrandView, Handshake, HandshakeFacts, KeyFacts, PartnerView, Provider, ProviderError, ProviderInfo, ProviderOptions, Rehearsal,
+    SentFacts, SignedDelivery, SimulatedMessage, TokenFacts, Unparseable,
 };
 
-use super::{communications, handshake, limits, messages, notice, simulate, webhook};
+use super::{brands, communications, handshake, limits, message_check, messages, notice, partners, simulate, webhook};
 
 /// The name for people.
 const TITLE: &str = "Google's Business Messages";
+
+/// How long after a customer's last message Google takes an answer (Google's documentation of conversations, read 2022).
+const ANSWER_WINDOW: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 /// The provider.
 #[derive(Debug)]
@@ -35,7 +41,7 @@ impl Gbm {
     /// Returns the provider; nothing is built before the first call over the network.
     pub(in crate::provider) fn new(options: ProviderOptions) -> Self {
         let ProviderOptions { endpoint, timeout, clock } = options;
-        Self { info: info(), clock, client: GoogleClient::new(TITLE.to_owned(), endpoint, timeout) }
+        Self { info: info(), client: GoogleClient::new(TITLE.to_owned(), endpoint, timeout, Arc::clone(&clock)), clock }
     }
 }
 
@@ -57,8 +63,16 @@ impl Provider for Gbm {
         ServiceAccountKey::parse(raw).map(|key| key.facts())
     }
 
-    fn check_message(&self, message: &OutboundMessage) -> Result<(), Invalid> {
-        limits::check_message(message)
+    fn check_message(&self, message: &OutboundMessage) -> Result<Vec<String>, Vec<Invalid>> {
+        message_check::check_message(message)
+    }
+
+    fn check_signal(&self, signal: &OutboundSignal) -> Result<(), Vec<Invalid>> {
+        message_check::check_signal(signal)
+    }
+
+    fn answer_window(&self) -> Option<SignedDuration> {
+        Some(ANSWER_WINDOW)
     }
 
     fn handshake(&self, body: &[u8]) -> Option<Handshake> {
@@ -86,11 +100,19 @@ impl Provider for Gbm {
     }
 
     async fn brands(&self, key: &Secret) -> Result<Vec<BrandView>, ProviderError> {
-        communications::brands(&self.client, key).await
+        brands::list(&self.client, key).await
     }
 
     async fn brand(&self, key: &Secret, brand: &BrandId) -> Result<BrandView, ProviderError> {
-        communications::brand(&self.client, key, brand).await
+        brands::get(&self.client, key, brand).await
+    }
+
+    async fn brand_content(&self, key: &Secret, brand: &BrandId) -> Result<BrandContent, ProviderError> {
+        brands::content(&self.client, key, brand).await
+    }
+
+    async fn partner(&self, key: &Secret, partner: &PartnerId) -> Result<PartnerView, ProviderError> {
+        partners::get(&self.client, key, partner).await
     }
 
     async fn agent(&self, key: &Secret, brand: &BrandId, agent: &AgentId) -> Result<ProviderView, ProviderError> {
@@ -99,6 +121,10 @@ impl Provider for Gbm {
 
     async fn send(&self, key: &Secret, conversation_id: &str, message: &OutboundMessage) -> Result<SentFacts, ProviderError> {
         messages::send(&self.client, key, conversation_id, message).await
+    }
+
+    async fn signal(&self, key: &Secret, conversation_id: &str, signal: &OutboundSignal) -> Result<SentFacts, ProviderError> {
+        messages::signal(&self.client, key, conversation_id, signal).await
     }
 
     fn rehearsal(&self) -> Option<&dyn Rehearsal> {

@@ -2,13 +2,14 @@
 //!
 //! Never here: sending, waiting.
 
-use std::time::Duration;
-
+use jiff::Timestamp;
 use reqwest::Response;
-use reqwest::header::{HeaderMap, RETRY_AFTER};
+use reqwest::header::{DATE, HeaderMap, HeaderName, RETRY_AFTER};
 use serde_json::Value;
 
 use crate::provider::ProviderError;
+
+use super::retry::Repeat;
 
 /// The largest answer that is read, in bytes.
 const SIZE_MAX: usize = 1024 * 1024;
@@ -25,17 +26,6 @@ pub(super) struct Fault {
     pub(super) repeat: Repeat,
 }
 
-/// Whether another try may help.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Repeat {
-    /// No.
-    Never,
-    /// Yes, after a pause of our own.
-    Soon,
-    /// Yes, after the pause that the platform asked for.
-    After(Duration),
-}
-
 impl From<ProviderError> for Fault {
     fn from(error: ProviderError) -> Self {
         Self { error, repeat: Repeat::Never }
@@ -43,7 +33,8 @@ impl From<ProviderError> for Fault {
 }
 
 /// Returns the JSON of an answer; of an empty one `null`. The outer error is the connection's.
-pub(super) async fn read(mut response: Response, title: &str) -> Result<Result<Value, Fault>, reqwest::Error> {
+/// `now` counts where the platform asks for a pause and names no time of its own.
+pub(super) async fn read(mut response: Response, title: &str, now: Timestamp) -> Result<Result<Value, Fault>, reqwest::Error> {
     let mut body = Vec::new();
     while let Some(piece) = response.chunk().await? {
         if body.len() + piece.len() > SIZE_MAX {
@@ -53,7 +44,7 @@ pub(super) async fn read(mut response: Response, title: &str) -> Result<Result<V
     }
     let status = response.status();
     if !status.is_success() {
-        return Ok(Err(fault(title, status.as_u16(), response.headers(), &body)));
+        return Ok(Err(fault(title, status.as_u16(), response.headers(), &body, now)));
     }
     if body.trim_ascii().is_empty() {
         return Ok(Ok(Value::Null));
@@ -67,15 +58,17 @@ pub(super) fn tidy(words: &str) -> String {
     one_line.trim_end().to_owned()
 }
 
-fn fault(title: &str, status: u16, headers: &HeaderMap, body: &[u8]) -> Fault {
+fn fault(title: &str, status: u16, headers: &HeaderMap, body: &[u8], now: Timestamp) -> Fault {
     let json: Value = serde_json::from_slice(body).unwrap_or_default();
     let error = json.get("error").unwrap_or(&Value::Null);
     let text = |value: Option<&Value>| value.and_then(Value::as_str).map(tidy).filter(|words| !words.is_empty());
     // The emulator's console answers with the bare words.
     let message = text(error.get("message")).or_else(|| text(Some(error))).unwrap_or_else(|| "no explanation was given".into());
     let code = text(error.get("status")).unwrap_or_else(|| usual_code(status).into());
-    let error = ProviderError::Answered { title: title.to_owned(), status, code, message, request_id: request_id(headers, error) };
-    Fault { error, repeat: repeat_of(status, headers) }
+    let repeat = Repeat::of_status(status, header(headers, &RETRY_AFTER), header(headers, &DATE), now);
+    let retry_after_s = if let Repeat::After(wait) = repeat { Some(wait.as_secs()) } else { None };
+    let request_id = request_id(headers, error);
+    Fault { error: ProviderError::Answered { title: title.to_owned(), status, code, message, request_id, retry_after_s }, repeat }
 }
 
 /// Returns the code that Google gives with a status (google.rpc.Code).
@@ -89,7 +82,7 @@ fn usual_code(status: u16) -> &'static str {
         409 => "ALREADY_EXISTS",
         429 => "RESOURCE_EXHAUSTED",
         500 => "INTERNAL",
-        503 => "UNAVAILABLE",
+        502 | 503 => "UNAVAILABLE",
         504 => "DEADLINE_EXCEEDED",
         _ => "UNKNOWN",
     }
@@ -97,16 +90,12 @@ fn usual_code(status: u16) -> &'static str {
 
 /// Returns the request's ID from the headers or from the error's details (google.rpc.RequestInfo).
 fn request_id(headers: &HeaderMap, error: &Value) -> Option<String> {
-    let header = headers.get("x-request-id").and_then(|value| value.to_str().ok());
+    let header = ["x-request-id", "x-goog-request-id"].iter().find_map(|name| headers.get(*name)?.to_str().ok());
     let details = error.get("details").and_then(Value::as_array).into_iter().flatten();
     let detail = || details.filter_map(|detail| detail.get("requestId")?.as_str()).next();
     header.or_else(detail).map(tidy)
 }
 
-fn repeat_of(status: u16, headers: &HeaderMap) -> Repeat {
-    if !matches!(status, 429 | 503) {
-        return Repeat::Never;
-    }
-    let seconds = headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.trim().parse().ok());
-    seconds.map_or(Repeat::Soon, |seconds| Repeat::After(Duration::from_secs(seconds)))
+fn header<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok()
 }

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::Value;
+use tokio::time::Instant;
 use url::Url;
 
+use crate::clock::Clock;
 use crate::domain::Secret;
 use crate::provider::{ProviderError, TokenFacts};
 
@@ -47,15 +49,21 @@ impl Api {
 #[derive(Debug)]
 pub(in crate::provider) struct GoogleClient {
     endpoint: Option<Url>,
+    timeout: Duration,
     http: Http,
     tokens: Tokens,
 }
 
 impl GoogleClient {
-    /// Returns a client for the platform `title`; `endpoint` replaces the root of every API, `timeout` holds for each answer.
-    pub(in crate::provider) fn new(title: String, endpoint: Option<Url>, timeout: Duration) -> Self {
+    /// Returns a client for the platform `title`; `endpoint` replaces the root of every API, `timeout` holds for each call with all its tries.
+    pub(in crate::provider) fn new(title: String, endpoint: Option<Url>, timeout: Duration, clock: Arc<dyn Clock>) -> Self {
         let tls = Arc::new(Tls::default());
-        Self { endpoint, http: Http::new(title, timeout, Arc::clone(&tls)), tokens: Tokens::new(timeout, tls) }
+        let tokens = Tokens::new(timeout, Arc::clone(&clock), Arc::clone(&tls));
+        Self { endpoint, timeout, http: Http::new(title, timeout, clock, tls), tokens }
+    }
+
+    fn deadline(&self) -> Instant {
+        Instant::now() + self.timeout
     }
 
     /// Returns the emulator's root, if the endpoint is on loopback.
@@ -80,22 +88,23 @@ impl GoogleClient {
     /// # Errors
     /// `KeyRefused`, `Unreachable`, `BadAnswer`.
     pub(in crate::provider) async fn obtain_token(&self, key: &Secret) -> Result<TokenFacts, ProviderError> {
-        let token = self.tokens.token(key, &[Api::Communications.scope(), Api::Messages.scope()], None).await?;
+        let token = self.tokens.token(key, &[Api::Communications.scope(), Api::Messages.scope()], None, self.deadline()).await?;
         Ok(TokenFacts { expires_at: token.expires_at })
     }
 
     /// Makes a call in the name of the key's service account.
     ///
-    /// A token that the API no longer knows (an emulator was restarted) is replaced once.
+    /// A token that the API no longer knows (an emulator was restarted, a clock was set back) is replaced once, and the call repeated once.
     ///
     /// # Errors
     /// Any `ProviderError` but `OtherBrand`.
     pub(in crate::provider) async fn call(&self, key: &Secret, api: Api, call: &Call) -> Result<Value, ProviderError> {
-        let token = self.tokens.token(key, &[api.scope()], None).await?;
-        match self.http.call(call, Some(&token.bearer)).await {
+        let deadline = self.deadline();
+        let token = self.tokens.token(key, &[api.scope()], None, deadline).await?;
+        match self.http.call(call, Some(token.bearer()), deadline).await {
             Err(ProviderError::Answered { status: 401, .. }) => {
-                let token = self.tokens.token(key, &[api.scope()], Some(&token)).await?;
-                self.http.call(call, Some(&token.bearer)).await
+                let token = self.tokens.token(key, &[api.scope()], Some(&token), deadline).await?;
+                self.http.call(call, Some(token.bearer()), deadline).await
             }
             other => other,
         }
@@ -114,6 +123,6 @@ impl GoogleClient {
     /// # Errors
     /// Any `ProviderError` but `KeyRefused` and `OtherBrand`.
     pub(in crate::provider) async fn call_openly(&self, call: &Call) -> Result<Value, ProviderError> {
-        self.http.call(call, None).await
+        self.http.call(call, None, self.deadline()).await
     }
 }

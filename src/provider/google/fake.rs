@@ -2,15 +2,18 @@
 //!
 //! Also the test-only key files. Never here: a test.
 
+use std::pin::Pin;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::task::{Context, Poll};
+use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::body::Bytes;
+use axum::body::{Body, Bytes};
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
+use hyper::body::Frame;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use url::Url;
@@ -32,6 +35,8 @@ pub(in crate::provider) struct Seen {
     pub(in crate::provider) call: String,
     pub(in crate::provider) authorization: Option<String>,
     pub(in crate::provider) body: Value,
+    /// When it was asked.
+    pub(in crate::provider) at: Instant,
     /// How often the same was asked before.
     pub(in crate::provider) before: usize,
 }
@@ -46,6 +51,8 @@ pub(in crate::provider) enum Reply {
     Raw(u16, Vec<u8>),
     /// No answer at all.
     Never,
+    /// The connection is cut instead of an answer; whatever was asked has been done.
+    Cut,
 }
 
 /// A running fake.
@@ -111,7 +118,7 @@ async fn record(request: Request, log: &Mutex<Vec<Seen>>) -> Seen {
     let body = serde_json::from_slice(&body).unwrap_or_else(|_| Value::String(String::from_utf8_lossy(&body).into_owned()));
     let mut log = log.lock().unwrap();
     let before = log.iter().filter(|seen| seen.call == call).count();
-    log.push(Seen { call, authorization, body, before });
+    log.push(Seen { call, authorization, body, at: Instant::now(), before });
     log.last().unwrap().clone()
 }
 
@@ -132,6 +139,24 @@ async fn answer(reply: Reply) -> Response {
             response
         }
         Reply::Raw(code, body) => (status(code), body).into_response(),
+        Reply::Cut => Response::new(Body::new(Cut)),
         Reply::Never => std::future::pending().await,
     }
+}
+
+/// A body that fails at once, so that the server cuts the connection.
+struct Cut;
+
+impl axum::body::HttpBody for Cut {
+    type Data = Bytes;
+    type Error = std::io::Error;
+
+    fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        Poll::Ready(Some(Err(std::io::Error::other("cut"))))
+    }
+}
+
+/// Returns a client of this fake.
+pub(in crate::provider) fn client(fake: &Fake) -> super::GoogleClient {
+    super::GoogleClient::new("Google".into(), Some(fake.root.clone()), LONG, Arc::new(crate::clock::SystemClock))
 }

@@ -1,29 +1,24 @@
-//! The HTTP client for Google's APIs: built at the first call, no redirects, a time limit, and a few careful repeats.
+//! The HTTP client for Google's APIs: built at the first call, no redirects, a time limit, and careful repeats within it.
 //!
 //! Logs method, host, path, status and time; never a header or a body. Never here: what an answer means to a product.
 
-use std::error::Error as _;
 use std::io::ErrorKind;
 use std::sync::{Arc, OnceLock};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use reqwest::redirect::Policy;
 use reqwest::{Client, Method};
 use serde_json::Value;
+use tokio::time::Instant;
 use url::Url;
-use zeroize::Zeroizing;
 
+use crate::clock::Clock;
 use crate::provider::ProviderError;
 
-use super::answer::{self, Fault, Repeat};
+use super::answer::{self, Fault};
+use super::retry::{Pace, Repeat, random_share};
 use super::tls::Tls;
 use super::urls::{host_of, is_loopback, needs_roots};
-
-/// How often a call is tried in all.
-const TRIES: u32 = 3;
-
-/// The pause before the second try; it doubles after that.
-const FIRST_PAUSE: Duration = Duration::from_millis(200);
 
 /// One call to an API.
 #[derive(Debug, Clone)]
@@ -34,22 +29,34 @@ pub(in crate::provider) struct Call {
     pub(in crate::provider) url: Url,
     /// The JSON body, if the call has one.
     pub(in crate::provider) body: Option<Value>,
+    /// Whether doing it twice is as good as once, so that it may be tried again after an answer that was lost.
+    pub(in crate::provider) repeatable: bool,
 }
 
 impl Call {
     /// Returns the call that reads `url`.
     pub(in crate::provider) fn get(url: Url) -> Self {
-        Self { method: Method::GET, url, body: None }
+        Self { method: Method::GET, url, body: None, repeatable: true }
     }
 
-    /// Returns the call that posts `body`.
+    /// Returns the call that posts `body`; it carries an ID of our own, by which the platform knows a repetition.
     pub(in crate::provider) fn post(url: Url, body: Value) -> Self {
-        Self { method: Method::POST, url, body: Some(body) }
+        Self { method: Method::POST, url, body: Some(body), repeatable: true }
+    }
+
+    /// Returns the call that posts `body`, once and never again.
+    pub(in crate::provider) fn post_once(url: Url, body: Value) -> Self {
+        Self { repeatable: false, ..Self::post(url, body) }
+    }
+
+    /// Returns the call that changes a part of a resource.
+    pub(in crate::provider) fn patch(url: Url, body: Value) -> Self {
+        Self { method: Method::PATCH, url, body: Some(body), repeatable: true }
     }
 
     /// Returns the call that puts `body`.
     pub(in crate::provider) fn put(url: Url, body: Value) -> Self {
-        Self { method: Method::PUT, url, body: Some(body) }
+        Self { method: Method::PUT, url, body: Some(body), repeatable: true }
     }
 }
 
@@ -58,34 +65,38 @@ impl Call {
 pub(super) struct Http {
     title: String,
     timeout: Duration,
-    first_pause: Duration,
+    pace: Pace,
+    clock: Arc<dyn Clock>,
     tls: Arc<Tls>,
     here: OnceLock<Client>,
     outside: OnceLock<Client>,
 }
 
 impl Http {
-    /// Returns a client that calls the platform `title` and waits `timeout` for each answer.
-    pub(super) fn new(title: String, timeout: Duration, tls: Arc<Tls>) -> Self {
-        Self { title, timeout, first_pause: FIRST_PAUSE, tls, here: OnceLock::new(), outside: OnceLock::new() }
+    /// Returns a client that calls the platform `title`; `timeout` holds for a call with all its tries and pauses.
+    pub(super) fn new(title: String, timeout: Duration, clock: Arc<dyn Clock>, tls: Arc<Tls>) -> Self {
+        Self { title, timeout, pace: Pace::default(), clock, tls, here: OnceLock::new(), outside: OnceLock::new() }
     }
 
-    /// Returns the JSON answer of a call.
+    /// Returns the JSON answer of a call that has to be there by `deadline`.
     ///
-    /// A busy platform (429, 503) or a connection that was cut is tried again, three times in all.
+    /// A platform that is busy or broken (429, 5xx) or a connection that fails is tried again, with full jitter and never before the
+    /// platform's own `Retry-After`, as long as the time lasts.
     ///
     /// # Errors
     /// `Answered` with the platform's own words, `Unreachable`, `BadAnswer`.
-    pub(super) async fn call(&self, call: &Call, bearer: Option<&Zeroizing<String>>) -> Result<Value, ProviderError> {
+    pub(super) async fn call(&self, call: &Call, bearer: Option<&str>, deadline: Instant) -> Result<Value, ProviderError> {
         let mut tries = 1;
         loop {
-            let fault = match self.try_once(call, bearer).await {
+            let fault = match self.try_once(call, bearer, deadline).await {
                 Ok(value) => return Ok(value),
                 Err(fault) => fault,
             };
-            let Some(pause) = self.pause_after(&fault, tries) else {
+            let repeat = if call.repeatable { fault.repeat } else { Repeat::Never };
+            let Some(pause) = self.pace.pause(repeat, tries, left(deadline), random_share()) else {
                 return Err(fault.error);
             };
+            tracing::debug!(error = %fault.error, tries, pause_ms = pause.as_millis(), "trying again");
             tokio::time::sleep(pause).await;
             tries += 1;
         }
@@ -111,11 +122,11 @@ impl Http {
         Ok((status, answer))
     }
 
-    async fn try_once(&self, call: &Call, bearer: Option<&Zeroizing<String>>) -> Result<Value, Fault> {
+    async fn try_once(&self, call: &Call, bearer: Option<&str>, deadline: Instant) -> Result<Value, Fault> {
         let started = Instant::now();
-        let mut request = self.client(&call.url)?.request(call.method.clone(), call.url.clone());
+        let mut request = self.client(&call.url)?.request(call.method.clone(), call.url.clone()).timeout(left(deadline));
         if let Some(token) = bearer {
-            request = request.bearer_auth(token.as_str());
+            request = request.bearer_auth(token);
         }
         if let Some(body) = &call.body {
             request = request.json(body);
@@ -125,19 +136,7 @@ impl Http {
         let ms = started.elapsed().as_millis();
         tracing::debug!(method = %call.method, host = %host_of(&call.url), path = call.url.path(), status, ms, "called the provider");
         let response = response?;
-        answer::read(response, &self.title).await.unwrap_or_else(|error| Err(self.fault_of(&call.url, error)))
-    }
-
-    /// Returns how long to wait before the next try, or nothing when there is to be none.
-    fn pause_after(&self, fault: &Fault, tries: u32) -> Option<Duration> {
-        if tries >= TRIES {
-            return None;
-        }
-        match fault.repeat {
-            Repeat::Never => None,
-            Repeat::Soon => Some(jittered(self.first_pause * 2_u32.pow(tries - 1))),
-            Repeat::After(pause) => (pause <= self.timeout).then_some(pause),
-        }
+        answer::read(response, &self.title, self.clock.now()).await.unwrap_or_else(|error| Err(self.fault_of(&call.url, error)))
     }
 
     fn client(&self, url: &Url) -> Result<Client, Fault> {
@@ -168,7 +167,12 @@ impl Http {
             return Fault::from(ProviderError::BadAnswer("the request can't be built; the access token may hold an odd character".into()));
         }
         let message = if error.is_timeout() { format!("no answer within {:?}", self.timeout) } else { root_cause(&error) };
-        let repeat = if was_cut(&error) { Repeat::Soon } else { Repeat::Never };
+        let repeat = match () {
+            () if error.is_timeout() => Repeat::Never,
+            () if was_cut(&error) => Repeat::Soon,
+            () if error.is_connect() => Repeat::Connect,
+            () => Repeat::Never,
+        };
         Fault { repeat, ..self.unreachable(url, message) }
     }
 
@@ -187,12 +191,12 @@ pub(super) fn root_cause(error: &(dyn std::error::Error + 'static)) -> String {
 }
 
 /// Returns whether the other side cut the connection, so that the call may well succeed at the next try.
-fn was_cut(error: &reqwest::Error) -> bool {
-    let mut cause = error.source();
+pub(super) fn was_cut(error: &(dyn std::error::Error + 'static)) -> bool {
+    let mut cause = Some(error);
     while let Some(inner) = cause {
-        let reset = inner
-            .downcast_ref::<std::io::Error>()
-            .is_some_and(|io| matches!(io.kind(), ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::BrokenPipe));
+        let reset = inner.downcast_ref::<std::io::Error>().is_some_and(|io| {
+            matches!(io.kind(), ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::BrokenPipe | ErrorKind::UnexpectedEof)
+        });
         if reset || inner.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_incomplete_message) {
             return true;
         }
@@ -201,11 +205,9 @@ fn was_cut(error: &reqwest::Error) -> bool {
     false
 }
 
-/// Returns between half and the whole of a pause, so that many clients don't come back at once.
-fn jittered(pause: Duration) -> Duration {
-    // Without randomness the whole pause is as good as any.
-    let share = getrandom::u32().map_or(1.0, |bits| 0.5 + f64::from(bits) / f64::from(u32::MAX) / 2.0);
-    pause.mul_f64(share)
+/// Returns how much of a call's time is left.
+fn left(deadline: Instant) -> Duration {
+    deadline.saturating_duration_since(Instant::now())
 }
 
 #[cfg(test)]

@@ -7,14 +7,19 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use super::*;
+use crate::clock::SystemClock;
 use crate::provider::google::fake::{Fake, LONG, Reply, SHORT, google_error};
 
 fn http(timeout: Duration) -> Http {
-    Http { first_pause: Duration::ZERO, ..Http::new("The Platform".into(), timeout, Arc::default()) }
+    Http { pace: Pace::at_once(), ..Http::new("The Platform".into(), timeout, Arc::new(SystemClock), Arc::default()) }
+}
+
+fn soon() -> Instant {
+    Instant::now() + LONG
 }
 
 async fn get(fake: &Fake, timeout: Duration) -> Result<Value, ProviderError> {
-    http(timeout).call(&Call::get(fake.root.join("x").unwrap()), None).await
+    http(timeout).call(&Call::get(fake.root.join("x").unwrap()), None, Instant::now() + timeout).await
 }
 
 async fn answered(reply: impl Fn() -> Reply + Send + Sync + 'static) -> (Result<Value, ProviderError>, usize) {
@@ -25,7 +30,9 @@ async fn answered(reply: impl Fn() -> Reply + Send + Sync + 'static) -> (Result<
 
 #[tokio::test]
 async fn a_refusal_is_told_in_the_platforms_words_and_never_repeated() {
-    for (status, code) in [(400, "INVALID_ARGUMENT"), (401, "UNAUTHENTICATED"), (403, "PERMISSION_DENIED"), (404, "NOT_FOUND"), (500, "INTERNAL")] {
+    for (status, code) in
+        [(400, "INVALID_ARGUMENT"), (401, "UNAUTHENTICATED"), (403, "PERMISSION_DENIED"), (404, "NOT_FOUND"), (501, "UNIMPLEMENTED")]
+    {
         let (result, calls) = answered(move || google_error(status, code, "No.\nReally\u{1b}[31m no.")).await;
         let expected = ProviderError::Answered {
             title: "The Platform".into(),
@@ -33,17 +40,18 @@ async fn a_refusal_is_told_in_the_platforms_words_and_never_repeated() {
             code: code.into(),
             message: "No. Really [31m no.".into(),
             request_id: None,
+            retry_after_s: None,
         };
         assert_eq!((result, calls), (Err(expected), 1));
     }
 }
 
 #[tokio::test]
-async fn a_busy_platform_is_asked_three_times() {
-    for status in [429, 503] {
+async fn a_busy_or_broken_platform_is_asked_six_times() {
+    for status in [429, 500, 502, 503, 504] {
         let (result, calls) = answered(move || google_error(status, "BUSY", "later")).await;
-        assert!(matches!(result, Err(ProviderError::Answered { status: told, .. }) if told == status));
-        assert_eq!(calls, 3);
+        assert!(matches!(&result, Err(ProviderError::Answered { status: told, message, .. }) if *told == status && message == "later"), "{result:?}");
+        assert_eq!(calls, 6);
     }
 }
 
@@ -60,10 +68,10 @@ async fn a_platform_that_recovers_in_time_is_no_error() {
 #[tokio::test]
 async fn a_pause_longer_than_the_time_limit_is_not_waited_for() {
     let (result, calls) = answered(|| Reply::With(429, ("retry-after", "3600"), json!({}))).await;
-    let Err(ProviderError::Answered { status: 429, code, .. }) = result else {
+    let Err(ProviderError::Answered { status: 429, code, retry_after_s, .. }) = result else {
         unreachable!("{result:?}");
     };
-    assert_eq!((code.as_str(), calls), ("RESOURCE_EXHAUSTED", 1));
+    assert_eq!((code.as_str(), retry_after_s, calls), ("RESOURCE_EXHAUSTED", Some(3600), 1));
 }
 
 #[tokio::test]
@@ -82,7 +90,7 @@ async fn an_answer_that_is_not_understood_is_bad() {
 async fn an_error_page_and_a_redirect_are_answers_too() {
     let (result, _) = answered(|| Reply::Raw(502, b"<html>".to_vec())).await;
     assert!(
-        matches!(result, Err(ProviderError::Answered { status: 502, code, message, .. }) if code == "UNKNOWN" && message == "no explanation was given")
+        matches!(result, Err(ProviderError::Answered { status: 502, code, message, .. }) if code == "UNAVAILABLE" && message == "no explanation was given")
     );
     let fake = Fake::start(|seen| (seen.call == "GET /x").then(|| Reply::With(302, ("location", "/elsewhere"), json!({})))).await;
     assert!(matches!(get(&fake, LONG).await, Err(ProviderError::Answered { status: 302, .. })));
@@ -112,7 +120,7 @@ async fn a_platform_that_does_not_answer_in_time_is_unreachable() {
 async fn a_closed_port_is_unreachable_and_named() {
     let port = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
     let url: Url = format!("http://127.0.0.1:{port}/").parse().unwrap();
-    let Err(ProviderError::Unreachable { host, message }) = http(LONG).call(&Call::get(url), None).await else {
+    let Err(ProviderError::Unreachable { host, message }) = http(LONG).call(&Call::get(url), None, soon()).await else {
         unreachable!("nobody listens there");
     };
     assert_eq!(host, format!("127.0.0.1:{port}"));
@@ -131,14 +139,14 @@ async fn a_connection_that_is_cut_is_tried_again() {
             connection.write_all(answer).await.unwrap();
         }
     });
-    assert_eq!(http(LONG).call(&Call::get(url), None).await, Ok(json!({})));
+    assert_eq!(http(LONG).call(&Call::get(url), None, soon()).await, Ok(json!({})));
     server.await.unwrap();
 }
 
 #[tokio::test]
 async fn plain_http_leaves_this_machine_never() {
     let url: Url = "http://platform.example/x".parse().unwrap();
-    let error = http(LONG).call(&Call::get(url), None).await.unwrap_err();
+    let error = http(LONG).call(&Call::get(url), None, soon()).await.unwrap_err();
     assert_eq!(error.to_string(), "platform.example could not be reached: plain http is only used on loopback");
 }
 
@@ -147,6 +155,37 @@ async fn nothing_is_built_before_the_first_call_and_loopback_needs_no_roots() {
     let fake = Fake::start(|_| Some(Reply::Json(200, json!({})))).await;
     let http = http(LONG);
     assert!(http.here.get().is_none() && http.outside.get().is_none());
-    http.call(&Call::get(fake.root.clone()), None).await.unwrap();
+    http.call(&Call::get(fake.root.clone()), None, soon()).await.unwrap();
     assert!(http.here.get().is_some() && http.outside.get().is_none());
+}
+
+#[tokio::test]
+async fn nobody_comes_back_before_the_platform_asked() {
+    let fake =
+        Fake::start(|seen| Some(if seen.before == 0 { Reply::With(429, ("retry-after", "1"), json!({})) } else { Reply::Json(200, json!({})) }))
+            .await;
+    get(&fake, LONG).await.unwrap();
+    let at: Vec<_> = fake.seen().into_iter().map(|seen| seen.at).collect();
+    assert!(at.len() == 2 && at[1] - at[0] >= Duration::from_secs(1), "{at:?}");
+}
+
+#[tokio::test]
+async fn an_answer_that_is_lost_is_asked_for_again_unless_that_does_it_twice() {
+    let fake = Fake::start(|seen| Some(if seen.before == 0 { Reply::Cut } else { Reply::Json(200, json!({"ok": true})) })).await;
+    assert_eq!(get(&fake, LONG).await, Ok(json!({"ok": true})));
+    let url = fake.root.join("once").unwrap();
+    let error = http(LONG).call(&Call::post_once(url, json!({})), None, soon()).await.unwrap_err();
+    assert!(matches!(error, ProviderError::Unreachable { .. }), "{error}");
+    assert_eq!((fake.count("GET /x"), fake.count("POST /once")), (2, 1));
+}
+
+#[tokio::test]
+async fn tries_and_pauses_together_keep_the_time_limit() {
+    let fake = Fake::start(|_| Some(google_error(503, "UNAVAILABLE", "later"))).await;
+    let slow = Http::new("The Platform".into(), SHORT, Arc::new(SystemClock), Arc::default());
+    let begun = Instant::now();
+    let error = slow.call(&Call::get(fake.root.join("x").unwrap()), None, begun + SHORT).await.unwrap_err();
+    // The pauses are random; that the tries end before all of them are used up is what the limit does.
+    assert!(matches!(error, ProviderError::Answered { status: 503, .. } | ProviderError::Unreachable { .. }), "{error}");
+    assert!(fake.count("GET /x") < 6 && begun.elapsed() < LONG, "{}", fake.count("GET /x"));
 }

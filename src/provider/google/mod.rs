@@ -8,12 +8,15 @@ mod client;
 pub(super) mod fake;
 mod http;
 mod key_file;
+mod overheard;
+mod retry;
 mod rsa_key;
 mod service_account;
 mod signature;
 mod strict_json;
 mod tls;
 mod token;
+mod token_answer;
 mod token_uri;
 mod urls;
 

@@ -1,6 +1,7 @@
-//! Access tokens for a service account's key, kept in memory per key and fetched one at a time.
+//! Access tokens for a service account's key: kept in memory per key and scope, fetched one at a time, renewed before they end.
 //!
-//! Keys are told apart by the SHA-256 of their file. Tokens are never written down or logged.
+//! Keys are told apart by the SHA-256 of their file. Tokens are never written down or logged. A token's age is counted by a clock that
+//! nobody can set, so a wrong or jumping time of day neither keeps a dead token nor throws a good one away.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -14,55 +15,66 @@ use hyper_util::rt::TokioExecutor;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use tokio::sync::Mutex;
+use tokio::time::Instant;
 use yup_oauth2::authenticator::Authenticator;
-use yup_oauth2::error::AuthErrorCode;
-use yup_oauth2::{AccessToken, CustomHyperClientBuilder, Error, ServiceAccountAuthenticator};
+use yup_oauth2::{AccessToken, CustomHyperClientBuilder, ServiceAccountAuthenticator};
 use zeroize::Zeroizing;
 
+use crate::clock::Clock;
 use crate::domain::{Invalid, Secret};
 use crate::provider::ProviderError;
 
 use super::ServiceAccountKey;
-use super::answer::tidy;
-use super::http::root_cause;
+use super::overheard::{Listening, Overheard};
+use super::retry::{Pace, random_share};
 use super::tls::Tls;
+use super::token_answer::{Endpoint, bad_answer, fault_of};
 use super::urls::{host_of, needs_roots};
 
 /// How many keys are remembered. More than that at once means that keys are being rotated: begin anew.
 const KEYS_MAX: usize = 64;
 
-/// The words with which an endpoint says that the trouble is its own (Google's token endpoint and RFC 6749, section 4.1.2.1).
-const ENDPOINT_TROUBLE: [&str; 3] = ["internal_failure", "server_error", "temporarily_unavailable"];
+/// The share of a token's life after which it is renewed; up to a tenth earlier, so that many processes don't come at once.
+const RENEW_AT: f64 = 0.9;
 
 /// An access token and its end.
+#[derive(Clone)]
 pub(super) struct Token {
-    /// The token, for the `Authorization` header.
-    pub(super) bearer: Zeroizing<String>,
+    bearer: Arc<Zeroizing<String>>,
     /// When it stops working, if the endpoint said so.
     pub(super) expires_at: Option<Timestamp>,
+}
+
+impl Token {
+    /// Returns the token, for the `Authorization` header.
+    pub(super) fn bearer(&self) -> &str {
+        &self.bearer
+    }
 }
 
 /// The tokens of every key of this process.
 pub(super) struct Tokens {
     timeout: Duration,
+    clock: Arc<dyn Clock>,
     tls: Arc<Tls>,
+    pace: Pace,
     holders: Mutex<HashMap<[u8; 32], Arc<Holder>>>,
 }
 
 impl Tokens {
-    /// Returns an empty store that waits `timeout` for an endpoint.
-    pub(super) fn new(timeout: Duration, tls: Arc<Tls>) -> Self {
-        Self { timeout, tls, holders: Mutex::default() }
+    /// Returns an empty store; `timeout` is only told, each call brings its own deadline.
+    pub(super) fn new(timeout: Duration, clock: Arc<dyn Clock>, tls: Arc<Tls>) -> Self {
+        Self { timeout, clock, tls, pace: Pace::default(), holders: Mutex::default() }
     }
 
     /// Returns a token for `scopes`: the one in memory while it works, else a new one. The token in `rejected` isn't returned again.
     ///
     /// # Errors
-    /// `KeyRefused` in the endpoint's words, `Unreachable`, `BadAnswer`.
-    pub(super) async fn token(&self, key: &Secret, scopes: &[&str], rejected: Option<&Token>) -> Result<Token, ProviderError> {
+    /// `KeyRefused` in the endpoint's words, `Answered`, `Unreachable`, `BadAnswer`.
+    pub(super) async fn token(&self, key: &Secret, scopes: &[&str], rejected: Option<&Token>, deadline: Instant) -> Result<Token, ProviderError> {
         let holder = self.holder(key).await?;
-        let fetched = tokio::time::timeout(self.timeout, holder.fetch(scopes, rejected)).await;
-        let late = || ProviderError::Unreachable { host: holder.host.clone(), message: format!("no answer within {:?}", self.timeout) };
+        let fetched = tokio::time::timeout_at(deadline, holder.token(scopes, rejected, deadline)).await;
+        let late = || ProviderError::Unreachable { host: holder.endpoint.host.clone(), message: format!("no answer within {:?}", self.timeout) };
         fetched.map_err(|_| late())?
     }
 
@@ -74,7 +86,8 @@ impl Tokens {
         }
         // The file is checked again in full: its `token_uri` decides where the assertion goes.
         let key = ServiceAccountKey::parse(key.expose()).map_err(|refusals| refused_file(&refusals))?;
-        let holder = Arc::new(Holder::new(&key, &self.tls).await?);
+        let endpoint = Endpoint { host: host_of(key.token_uri()), clock: Arc::clone(&self.clock) };
+        let holder = Arc::new(Holder::new(&key, endpoint, self.pace, &self.tls).await?);
         if holders.len() >= KEYS_MAX {
             holders.clear();
         }
@@ -91,58 +104,101 @@ impl fmt::Debug for Tokens {
 
 /// One key with its tokens.
 struct Holder {
-    host: String,
-    authenticator: Authenticator<HttpsConnector<HttpConnector>>,
-    /// Held while a token is fetched, so that many calls at once fetch one.
-    turn: Mutex<()>,
+    endpoint: Endpoint,
+    pace: Pace,
+    authenticator: Authenticator<Listening<HttpsConnector<HttpConnector>>>,
+    overheard: Overheard,
+    /// By scopes. Held while a token is fetched, so that many calls at once fetch one.
+    kept: Mutex<HashMap<String, Kept>>,
+}
+
+/// What came of the last fetch.
+struct Kept {
+    result: Result<Token, ProviderError>,
+    at: Instant,
+    /// When the token is to be renewed; without it, never.
+    renew_at: Option<Instant>,
+}
+
+impl Kept {
+    fn of(result: Result<Token, ProviderError>) -> Self {
+        let at = Instant::now();
+        // The library counts the end from the system's clock, at this very moment.
+        let life = result.as_ref().ok().and_then(|token| Duration::try_from(token.expires_at?.duration_since(Timestamp::now())).ok());
+        let ends = result.as_ref().is_ok_and(|token| token.expires_at.is_some());
+        let share = RENEW_AT - random_share() / 10.0;
+        Self { result, at, renew_at: ends.then(|| at + life.unwrap_or_default().mul_f64(share)) }
+    }
+
+    /// Returns what still holds for a caller that came at `came`: a token that works, or the refusal that the caller waited for with others.
+    fn still(&self, rejected: Option<&Token>, came: Instant, now: Instant) -> Option<Result<Token, ProviderError>> {
+        match &self.result {
+            Ok(token) if rejected.is_some_and(|rejected| rejected.bearer() == token.bearer()) => None,
+            Ok(token) => (self.at >= came || self.renew_at.is_none_or(|renew_at| now < renew_at)).then(|| Ok(token.clone())),
+            Err(error) => (self.at >= came).then(|| Err(error.clone())),
+        }
+    }
 }
 
 impl Holder {
-    async fn new(key: &ServiceAccountKey, tls: &Tls) -> Result<Self, ProviderError> {
-        let host = host_of(key.token_uri());
-        let tls = tls.config(needs_roots(key.token_uri())).map_err(|message| ProviderError::Unreachable { host: host.clone(), message })?;
-        let connector = HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1().build();
+    async fn new(key: &ServiceAccountKey, endpoint: Endpoint, pace: Pace, tls: &Tls) -> Result<Self, ProviderError> {
+        let tls = tls.config(needs_roots(key.token_uri())).map_err(|message| ProviderError::Unreachable { host: endpoint.host.clone(), message })?;
+        let inner = HttpsConnectorBuilder::new().with_tls_config(tls).https_or_http().enable_http1().build();
+        let overheard = Overheard::default();
+        let connector = Listening { inner, overheard: overheard.clone() };
         // Tokens are asked for once an hour: a kept connection would be dead by then.
         let client = Client::builder(TokioExecutor::new()).pool_max_idle_per_host(0).build::<_, String>(connector);
         let builder = ServiceAccountAuthenticator::with_client(key.for_oauth(), CustomHyperClientBuilder::from(client));
-        let authenticator = builder.build().await.map_err(|_| ProviderError::KeyRefused { message: "the key can't sign".into() })?;
-        Ok(Self { host, authenticator, turn: Mutex::default() })
+        let authenticator = builder.build().await.map_err(|_| key_refused("the key can't sign"))?;
+        Ok(Self { endpoint, pace, authenticator, overheard, kept: Mutex::default() })
     }
 
-    async fn fetch(&self, scopes: &[&str], rejected: Option<&Token>) -> Result<Token, ProviderError> {
-        let _turn = self.turn.lock().await;
-        let token = self.authenticator.token(scopes).await.map_err(|error| self.explain(error)).and_then(read)?;
-        if rejected.is_none_or(|rejected| rejected.bearer != token.bearer) {
-            return Ok(token);
+    async fn token(&self, scopes: &[&str], rejected: Option<&Token>, deadline: Instant) -> Result<Token, ProviderError> {
+        let came = Instant::now();
+        let scope = scopes.join(" ");
+        let mut kept = self.kept.lock().await;
+        if let Some(result) = kept.get(&scope).and_then(|kept| kept.still(rejected, came, Instant::now())) {
+            return result;
         }
-        self.authenticator.force_refreshed_token(scopes).await.map_err(|error| self.explain(error)).and_then(read)
+        let result = self.fetch(scopes, deadline).await;
+        kept.insert(scope, Kept::of(result.clone()));
+        result
     }
 
-    fn explain(&self, error: Error) -> ProviderError {
-        let unreachable = |message| ProviderError::Unreachable { host: self.host.clone(), message };
-        match error {
-            Error::AuthError(refusal) => match &refusal.error {
-                AuthErrorCode::Other(word) if ENDPOINT_TROUBLE.contains(&word.as_str()) => unreachable(tidy(&refusal.to_string())),
-                _ => ProviderError::KeyRefused { message: tidy(&refusal.to_string()) },
-            },
-            Error::HttpError(error) => unreachable(root_cause(&error)),
-            Error::HttpClientError(error) => unreachable(root_cause(&error)),
-            // The library's own words could quote the answer, and with it a token.
-            _ => ProviderError::BadAnswer(format!("the token endpoint {} answered with something that is no token", self.host)),
+    /// Fetches a new token, with a new assertion for each try.
+    async fn fetch(&self, scopes: &[&str], deadline: Instant) -> Result<Token, ProviderError> {
+        let mut tries = 1;
+        loop {
+            self.overheard.clear();
+            let answer = self.authenticator.force_refreshed_token(scopes).await;
+            let fault = match answer.map_err(|error| fault_of(error, &self.overheard.head(), &self.endpoint)) {
+                Ok(token) => return read(&token),
+                Err(fault) => fault,
+            };
+            let left = deadline.saturating_duration_since(Instant::now());
+            let Some(pause) = self.pace.pause(fault.repeat, tries, left, random_share()) else {
+                return Err(fault.error);
+            };
+            tracing::debug!(error = %fault.error, tries, "asking for a token again");
+            tokio::time::sleep(pause).await;
+            tries += 1;
         }
     }
 }
 
-fn read(token: AccessToken) -> Result<Token, ProviderError> {
-    let bearer =
-        token.token().filter(|text| !text.is_empty()).ok_or_else(|| ProviderError::BadAnswer("the token endpoint gave no access token".into()))?;
+fn read(token: &AccessToken) -> Result<Token, ProviderError> {
+    let bearer = token.token().filter(|text| !text.is_empty()).ok_or_else(|| bad_answer("the token endpoint gave no access token"))?;
     let expires_at = token.expiration_time().and_then(|at| Timestamp::from_second(at.unix_timestamp()).ok());
-    Ok(Token { bearer: Zeroizing::new(bearer.to_owned()), expires_at })
+    Ok(Token { bearer: Arc::new(Zeroizing::new(bearer.to_owned())), expires_at })
+}
+
+fn key_refused(message: impl Into<String>) -> ProviderError {
+    ProviderError::KeyRefused { status: None, code: None, message: message.into() }
 }
 
 fn refused_file(refusals: &[Invalid]) -> ProviderError {
     let all: Vec<String> = refusals.iter().map(Invalid::to_string).collect();
-    ProviderError::KeyRefused { message: format!("the key file is not usable: {}", all.join("; ")) }
+    key_refused(format!("the key file is not usable: {}", all.join("; ")))
 }
 
 #[cfg(test)]

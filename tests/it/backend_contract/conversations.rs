@@ -10,7 +10,7 @@ use crate::support::changes::*;
 use crate::support::world::World;
 
 fn text(message_id: &str, text: &str) -> OutboundMessage {
-    OutboundMessage { message_id: message_id.into(), text: text.into(), representative: Some("Tom".into()) }
+    OutboundMessage::of_text(message_id, text).by(Some("Tom".into()))
 }
 
 /// Opens a conversation that the provider knows, too: the emulator's customer writes.

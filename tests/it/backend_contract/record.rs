@@ -110,7 +110,7 @@ pub(super) async fn the_audit_chain_is_whole_until_somebody_cuts_it(backend: Arc
 }
 
 pub(super) async fn no_secret_is_in_any_file(backend: Arc<dyn Backend>, world: &World) {
-    let reply = OutboundMessage { message_id: "r-1".into(), text: "Hello".into(), representative: None };
+    let reply = OutboundMessage::of_text("r-1", "Hello");
     world.write("c-1", "m-1", "Mira").await;
     drop(backend.reply("c-1", &reply).await);
     apply(backend.as_ref(), vec![client_token("account/acme", "ANOTHERDEMOTOKEN")]).await.unwrap();

@@ -5,12 +5,12 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use chanctl::backend::{
-    Backend, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, ListPage, ListQuery, NewToken, ReceiveOutcome, RouteDecision,
-    RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
+    Backend, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, ListPage, ListQuery, NewToken, Partner, ReceiveOutcome,
+    RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
 };
 use chanctl::domain::{
     Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, ConversationState, Key, Leaving, Message, ObjectRef, OutboundMessage,
-    PrivacyNotice, Resource, Routing, Secret, Sender, Spec,
+    OutboundSignal, PrivacyNotice, Resource, Routing, Secret, Sender, Spec,
 };
 use chanctl::plan::{Action, ChangeReport, ChangeSet, Step, StepReport};
 use jiff::Timestamp;
@@ -249,12 +249,17 @@ impl Backend for FakeBackend {
 
     async fn brands(&self, account: &Key) -> Result<Vec<Brand>, BackendError> {
         self.enter(format!("brands {account}"))?;
-        Ok(vec![Brand { brand_id: "b".into(), name: "Brand".into() }])
+        Ok(vec![Brand { brand_id: "b".into(), name: "Brand".into(), agents: None, locations: None }])
     }
 
     async fn brand(&self, account: &Key, brand: &BrandId) -> Result<Brand, BackendError> {
         self.enter(format!("brand {account} {brand}"))?;
-        Ok(Brand { brand_id: brand.to_string(), name: "Brand".into() })
+        Ok(Brand { brand_id: brand.to_string(), name: "Brand".into(), agents: None, locations: None })
+    }
+
+    async fn partner(&self, account: &Key) -> Result<Partner, BackendError> {
+        self.enter(format!("partner {account}"))?;
+        Ok(Partner { partner_id: "p".into(), name: "Partner".into(), webhook_url: None })
     }
 
     async fn route(&self, request: &RouteRequest) -> Result<RouteDecision, BackendError> {
@@ -309,9 +314,13 @@ impl Backend for FakeBackend {
     }
 
     async fn reply(&self, conversation_id: &str, message: &OutboundMessage) -> Result<SentMessage, BackendError> {
-        self.enter(format!("reply {conversation_id} {}", message.text))?;
-        let message_id = message.message_id.clone();
-        Ok(SentMessage { conversation_id: conversation_id.into(), message_id, provider_name: "n".into(), repeated: false, duration_ms: 1 })
+        self.enter(format!("reply {conversation_id} {}", message.words().unwrap_or_default()))?;
+        Ok(sent(conversation_id, &message.message_id))
+    }
+
+    async fn signal(&self, conversation_id: &str, signal: &OutboundSignal) -> Result<SentMessage, BackendError> {
+        self.enter(format!("signal {conversation_id} {}", signal.signal.as_str()))?;
+        Ok(sent(conversation_id, &signal.id))
     }
 
     async fn close(&self, conversation_id: &str) -> Result<Conversation, BackendError> {
@@ -361,4 +370,9 @@ impl Backend for FakeBackend {
         self.enter("check")?;
         Ok(vec!["row 1".into()])
     }
+}
+
+fn sent(conversation_id: &str, id: &str) -> SentMessage {
+    let (conversation_id, message_id, provider_name) = (conversation_id.into(), id.into(), "n".into());
+    SentMessage { conversation_id, message_id, provider_name, repeated: false, duration_ms: 1, warnings: Vec::new() }
 }

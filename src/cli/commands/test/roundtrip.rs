@@ -172,7 +172,7 @@ fn decision(args: &TestRoundtripArgs, trace: &mut Trace) -> Result<(), CliError>
 
 async fn reply(backend: &Arc<dyn Backend>, args: &TestRoundtripArgs, conversation_id: &str, trace: &mut Trace) -> Result<String, CliError> {
     let begun = Instant::now();
-    let message = OutboundMessage { message_id: uuid::Uuid::new_v4().to_string(), text: args.reply.clone(), representative: None };
+    let message = OutboundMessage::of_text(uuid::Uuid::new_v4().to_string(), &args.reply);
     match backend.reply(conversation_id, &message).await {
         Ok(sent) => {
             trace.hop("reply -> provider", begun, true, &sent.provider_name);

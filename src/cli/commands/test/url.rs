@@ -51,14 +51,7 @@ pub(super) async fn cmd_test_url(ctx: &Ctx, args: &TestUrlArgs) -> Result<Outcom
 
 fn no_url(agent: &Key, platform: &str) -> BackendError {
     let message = format!("the provider gives no {platform} test URL for agent/{agent}");
-    BackendError::Provider(ProviderFailure {
-        kind: ProviderFailureKind::NotFound,
-        message,
-        status: None,
-        code: None,
-        provider_message: None,
-        request_id: None,
-    })
+    BackendError::Provider(ProviderFailure::new(ProviderFailureKind::NotFound, message))
 }
 
 /// Returns a QR code of half blocks, dark on light, as a phone's camera reads it on any background.
