@@ -6,8 +6,8 @@ use std::sync::Arc;
 use async_trait::async_trait;
 
 use super::{
-    BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, ListPage, ListQuery, NewToken, Partner, ReceiveOutcome, RouteDecision,
-    RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
+    BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, CredentialCheck, ListPage, ListQuery, NewToken, Partner, ReceiveOutcome,
+    RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
 };
 use crate::domain::{
     Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Key, Leaving, Message, ObjectRef, OutboundMessage, OutboundSignal,
@@ -44,6 +44,9 @@ pub trait Backend: Send + Sync + Debug {
 
     /// Sends the provider's handshake to a webhook address that leads to this system, as the provider would.
     async fn self_test(&self, account: &Key, webhook_url: &str) -> Result<SelfTest, BackendError>;
+
+    /// Obtains an access token with the account's credentials, from memory where one is there.
+    async fn check_credentials(&self, account: &Key) -> Result<CredentialCheck, BackendError>;
 
     /// Asks the provider for an agent's state and stores the answer.
     async fn refresh_agent(&self, agent: &Key) -> Result<Resource, BackendError>;

@@ -258,7 +258,25 @@ pub struct SimulatedInbound {
     /// The webhook's HTTP status, where HTTP was used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub webhook_status: Option<u16>,
+    /// How often it was delivered until it was answered 200, or given up.
+    #[serde(default = "once")]
+    pub deliveries: u32,
     /// How long the delivery took, in milliseconds.
+    pub duration_ms: u64,
+}
+
+fn once() -> u32 {
+    1
+}
+
+/// What came of asking for an access token.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CredentialCheck {
+    /// When the token stops working.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<Timestamp>,
+    /// How long the token endpoint took, in milliseconds.
     pub duration_ms: u64,
 }
 

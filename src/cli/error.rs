@@ -6,7 +6,7 @@ use super::codes::exit_of;
 use super::ui::{At, Detail, Failure, JqError, Outcome, PrintError, PromptError, ProviderFacts};
 use crate::backend::{BackendError, ProviderFailure, ProviderFailureKind, StorageFailure};
 use crate::config::ConfigError;
-use crate::domain::Invalid;
+use crate::domain::{Invalid, Mark};
 use crate::files::FileError;
 
 /// Why a command did not do its work.
@@ -84,6 +84,32 @@ pub(super) enum CliError {
         message: String,
         /// The report.
         report: Box<Outcome>,
+    },
+    /// A hop of a round trip failed; the report has the whole trace.
+    #[error("hop {hop}: {error}")]
+    AtHop {
+        /// Which.
+        hop: &'static str,
+        /// How.
+        error: Box<CliError>,
+    },
+    /// A message file is not a message.
+    #[error("{file} is not a message: {message}")]
+    MessageFile {
+        /// The file as the person named it.
+        file: String,
+        /// What is wrong, as a fragment.
+        message: String,
+        /// Where, if it is known.
+        mark: Option<Mark>,
+    },
+    /// A message of a file that the provider would not take.
+    #[error("{error}")]
+    InFile {
+        /// The file as the person named it.
+        file: String,
+        /// What is wrong.
+        error: Box<CliError>,
     },
     /// Another error, with the report of what was done until then.
     #[error("{error}")]
@@ -166,7 +192,8 @@ impl CliError {
             CliError::WebhookUnreachable(_) => "CH0703",
             CliError::TimedOut(_) => "CH0901",
             CliError::Doctor { .. } => "CH0312",
-            CliError::WithReport { error, .. } => error.code(),
+            CliError::WithReport { error, .. } | CliError::AtHop { error, .. } | CliError::InFile { error, .. } => error.code(),
+            CliError::MessageFile { .. } => "CH0310",
             CliError::NoPage { .. } => "CH0504",
             CliError::Jq(_) => "CH0107",
             CliError::Interrupted => "CH1501",
@@ -212,6 +239,11 @@ impl CliError {
             }
             CliError::TimedOut(_) => failure.with_help("wait longer with --wait, or see  chanctl doctor"),
             CliError::WithReport { error, report } => error.into_failure().with_report(*report),
+            CliError::AtHop { error, .. } => Failure { message: failure.message, ..error.into_failure() },
+            CliError::MessageFile { file, mark, .. } => failure.with_at(at_of_file(file, mark)).with_help(
+                "write it as Google's Message resource, in JSON or YAML: text, image or richCard, with suggestions and fallback as needed",
+            ),
+            CliError::InFile { file, error } => error.into_failure().with_at(At { file: Some(file), ..At::default() }),
             CliError::NoPage { nearest, .. } => failure.with_help(
                 nearest.map_or_else(|| "run  chanctl explain  to see what there is".to_owned(), |nearest| format!("did you mean {nearest}?")),
             ),
@@ -222,6 +254,14 @@ impl CliError {
             CliError::Other(_) => failure.with_help("this is a bug in chanctl: please report it with the command and  chanctl doctor -o json"),
             CliError::Jq(_) | CliError::Interrupted | CliError::Terminated => failure,
         }
+    }
+}
+
+fn at_of_file(file: String, mark: Option<Mark>) -> At {
+    let at = At { file: Some(file), ..At::default() };
+    match mark {
+        Some(mark) => At { line: Some(mark.line), column: Some(mark.column), source: Some(mark.source), width: mark.width, ..at },
+        None => at,
     }
 }
 
@@ -264,10 +304,15 @@ fn of_invalid(failure: Failure, errors: Vec<Invalid>) -> Failure {
 
 fn of_provider(failure: Failure, facts: ProviderFailure) -> Failure {
     let message = facts.provider_message.unwrap_or_default();
-    match facts.status {
+    let retry_after_s = facts.retry_after_s;
+    let failure = match facts.status {
         Some(status) => failure.with_provider(ProviderFacts { status, code: facts.code, message, request_id: facts.request_id }),
         None if message.is_empty() => failure,
         None => failure.with_cause(message),
+    };
+    match retry_after_s {
+        Some(seconds) => failure.with_cause(format!("the provider asks to wait {seconds} s before the next call")),
+        None => failure,
     }
 }
 
@@ -282,6 +327,7 @@ fn backend_help(error: &BackendError) -> Option<String> {
         BackendError::Taken { by, .. } => format!("see  chanctl {} get {}", by.kind, by.key),
         BackendError::WrongState { message } if message.contains("credentials") => "upload them with  chanctl account upload-credentials KEY FILE , or use --offline".into(),
         BackendError::WrongState { message } if message.contains("client token") => "set it with  chanctl account set-client-token KEY --file F".into(),
+        BackendError::WrongState { message } if message.contains("takes no answer after") => "the customer has to write first; a new message opens the conversation again".into(),
         BackendError::WrongState { message } if message.contains("closed") => "a new message from the customer begins a new conversation".into(),
         BackendError::Unauthenticated { .. } => "give a token with CHANCTL_TOKEN or  chanctl context add NAME --url URL --token-file F ; make one on the server with  chanctl token create NAME".into(),
         BackendError::FileTooOpen { fix, .. } => format!("run  {fix}"),
@@ -289,7 +335,7 @@ fn backend_help(error: &BackendError) -> Option<String> {
         BackendError::NotAnEmulator => "set CHANCTL_GOOGLE_ENDPOINT to an emulator's address, or run under  chanctl emulator exec -- COMMAND".into(),
         BackendError::Storage { failure, .. } => storage_help(*failure).into(),
         BackendError::Unavailable { .. } => "check the address with  chanctl context show , and that  chanctl serve  is running there".into(),
-        BackendError::Provider(failure) => return provider_help(failure.kind),
+        BackendError::Provider(failure) => return provider_help(failure),
         BackendError::Protected { .. } => "nothing was changed".into(),
         BackendError::Other(_) => "this is a bug in chanctl: please report it with the command and  chanctl doctor -o json".into(),
         BackendError::Invalid { .. } | BackendError::WrongState { .. } | BackendError::Forbidden { .. } => return None,
@@ -317,16 +363,29 @@ fn storage_help(failure: StorageFailure) -> &'static str {
     }
 }
 
-fn provider_help(kind: ProviderFailureKind) -> Option<String> {
-    let help = match kind {
-        ProviderFailureKind::KeyRefused => {
+fn provider_help(failure: &ProviderFailure) -> Option<String> {
+    let conversation = failure.about.as_deref().and_then(|about| about.strip_prefix("conversation/"));
+    let help = match (failure.kind, conversation) {
+        (ProviderFailureKind::NotAllowed, Some(id)) if failure.status == Some(403) => {
+            return Some(format!(
+                "the provider knows no such conversation of this partner's agents: a customer has to begin it there; see  chanctl conversation get {id}"
+            ));
+        }
+        (ProviderFailureKind::Rejected, Some(_)) if failure.code.as_deref() == Some("FAILED_PRECONDITION") => {
+            "the customer has not written for too long, or the device can't show the message: wait for a message, or add a fallback"
+        }
+        (ProviderFailureKind::NotFound, Some(_)) => "the provider does not know what was named: copy the ID again from  chanctl conversation get ID",
+        (ProviderFailureKind::KeyRefused, _) => {
             "check the machine's clock and that the key has not been deleted in the provider's console; create a new key if it has"
         }
-        ProviderFailureKind::NotAllowed => "check that the service account belongs to this partner and has the API enabled",
-        ProviderFailureKind::NotFound => "copy brand ID and agent ID again from the provider's console",
-        ProviderFailureKind::OtherBrand => "copy both IDs from the same agent's overview page in the provider's console",
-        ProviderFailureKind::Unreachable => "check the network, the proxy and CHANCTL_GOOGLE_ENDPOINT, then repeat the command",
-        ProviderFailureKind::Rejected => return None,
+        (ProviderFailureKind::NotAllowed, _) => "check that the service account belongs to this partner and has the API enabled",
+        (ProviderFailureKind::NotFound, None) => "copy brand ID and agent ID again from the provider's console",
+        (ProviderFailureKind::OtherBrand, _) => "copy both IDs from the same agent's overview page in the provider's console",
+        (ProviderFailureKind::Unreachable, _) if failure.retry_after_s.is_some() => {
+            "wait as long as the provider asks, or give more time with --timeout"
+        }
+        (ProviderFailureKind::Unreachable, _) => "check the network, the proxy and CHANCTL_GOOGLE_ENDPOINT, then repeat the command",
+        (ProviderFailureKind::Rejected, _) => return None,
     };
     Some(help.to_owned())
 }

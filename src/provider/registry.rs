@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use url::Url;
 
-use crate::clock::Clock;
-use crate::domain::{Invalid, ProviderId};
+use crate::clock::{Clock, SystemClock};
+use crate::domain::{Invalid, OutboundMessage, ProviderId};
 
 use super::{Provider, ProviderInfo, gbm};
 
@@ -44,6 +44,15 @@ impl Providers {
     }
 }
 
+/// Checks every limit of a message before it is sent, offline; returns warnings.
+///
+/// # Errors
+/// Every refusal. A provider that does not exist refuses nothing: the backend that knows it will.
+pub fn check_message(id: &ProviderId, message: &OutboundMessage) -> Result<Vec<String>, Vec<Invalid>> {
+    let options = ProviderOptions { endpoint: None, timeout: Duration::ZERO, clock: Arc::new(SystemClock) };
+    Providers::new(options).get(id).map_or(Ok(Vec::new()), |provider| provider.check_message(message))
+}
+
 /// Returns what is fixed about each provider.
 pub fn known_providers() -> Vec<ProviderInfo> {
     vec![gbm::info()]
@@ -66,7 +75,6 @@ pub fn parse_provider(text: &str) -> Result<ProviderId, Invalid> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock::SystemClock;
 
     #[test]
     fn a_provider_is_named_by_its_id_or_alias() {

@@ -118,6 +118,9 @@ pub trait Rehearsal: Send + Sync {
     /// Writes to the agent as a customer; the emulator signs and delivers to `webhook_url`.
     async fn customer_message(&self, message: &SimulatedMessage, webhook_url: &str) -> Result<DeliveryFacts, ProviderError>;
 
+    /// Delivers the newest message of a conversation to `webhook_url` again, as a platform does that was not answered 200.
+    async fn redeliver(&self, conversation_id: &str, webhook_url: &str) -> Result<DeliveryFacts, ProviderError>;
+
     /// Notes a customer's message that reached us by another way, so that the emulator knows the conversation and takes a reply.
     async fn record_message(&self, message: &SimulatedMessage) -> Result<(), ProviderError>;
 

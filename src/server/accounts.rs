@@ -109,10 +109,13 @@ pub(super) async fn brand(caller: Caller, Segments((key, brand)): Segments<(Stri
     Ok(Json(caller.backend.brand(&account.key, &brand).await?).into_response())
 }
 
-/// Does what follows the key: `:verify` sends the provider's handshake to a webhook address.
+/// Does what follows the key: `:verify` sends the provider's handshake to a webhook address, `:checkCredentials` obtains an access token.
 pub(super) async fn act(caller: Caller, Segments(segment): Segments<String>, State(app): State<App>, request: Request) -> Result<Response, ApiError> {
-    let (key, _) = split_action(&segment, &["verify"], OBJECT_METHODS)?;
+    let (key, verb) = split_action(&segment, &["verify", "checkCredentials"], OBJECT_METHODS)?;
     let account = target(Kind::Account, key)?;
+    if verb == "checkCredentials" {
+        return Ok(Json(caller.backend.check_credentials(&account.key).await?).into_response());
+    }
     let JsonBody(body) = JsonBody::<VerifyBody>::from_request(request, &app).await?;
     Ok(Json(caller.backend.self_test(&account.key, &body.webhook_url).await?).into_response())
 }

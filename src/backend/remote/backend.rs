@@ -9,8 +9,8 @@ use serde::Serialize;
 use super::options::RemoteOptions;
 use super::transport::{RawAnswer, Transport};
 use crate::backend::{
-    Backend, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, ListPage, ListQuery, NewToken, Partner, ReceiveOutcome,
-    RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
+    Backend, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, CredentialCheck, ListPage, ListQuery, NewToken, Partner,
+    ReceiveOutcome, RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
 };
 use crate::domain::{
     Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Invalid, Key, Leaving, Message, ObjectRef, OutboundMessage, OutboundSignal,
@@ -113,6 +113,10 @@ impl Backend for RemoteBackend {
 
     async fn self_test(&self, account: &Key, webhook_url: &str) -> Result<SelfTest, BackendError> {
         self.act("accounts", account.as_str(), "verify", &VerifyBody { webhook_url: webhook_url.to_owned() }).await
+    }
+
+    async fn check_credentials(&self, account: &Key) -> Result<CredentialCheck, BackendError> {
+        self.act("accounts", account.as_str(), "checkCredentials", &serde_json::json!({})).await
     }
 
     async fn refresh_agent(&self, agent: &Key) -> Result<Resource, BackendError> {

@@ -1,31 +1,55 @@
 //! What asks the provider, or plays it: agents and brands read, handshakes and customers' messages for tests.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::objects;
 use super::secrets;
 use super::system::ServiceBackend;
 use super::view;
 use crate::backend::{
-    Backend, BackendError, Brand, BrandAgent, BrandLocation, Partner, ReceiveOutcome, SelfTest, SimulateInbound, SimulatedInbound, SimulationPath,
-    TranscriptEntry, WebhookRequest,
+    Backend, BackendError, Brand, BrandAgent, BrandLocation, CredentialCheck, Partner, ReceiveOutcome, SelfTest, SimulateInbound, SimulatedInbound,
+    SimulationPath, TranscriptEntry, WebhookRequest,
 };
 use crate::domain::{AgentSpec, BrandId, ClientToken, Conversation, Key, Kind, Observed, Resource, Secret, SecretField, Spec};
 use crate::provider::{HandshakeFacts, LocationView, Provider, SimulatedMessage};
 use crate::store::{Batch, Record, Write};
+
+/// How often a webhook is called that does not take a call; a platform goes on for days.
+const CALLS: u32 = 3;
+
+/// The pause before the second call; each one after that is longer by as much.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// Returns whether a webhook that answered so, or not at all, may take the next call.
+fn may_pass(status: Option<u16>) -> bool {
+    status.is_none_or(|status| status == 429 || status >= 500)
+}
 
 /// Sends the provider's handshake: by the emulator's console where there is one, else by ourselves.
 pub(super) async fn self_test(service: &ServiceBackend, account: &Key, webhook_url: &str) -> Result<SelfTest, BackendError> {
     let record = service.record(Kind::Account, account).await?;
     let provider = objects::account_provider(service, &record)?;
     let token = account_token(service, &record).await?;
-    let (facts, sender) = match (provider.rehearsal(), &record.spec) {
+    let console = match (provider.rehearsal(), &record.spec) {
         (Some(console), Spec::Account(spec)) => {
             console.configure_webhook(&spec.partner_id, webhook_url, &token, false).await?;
-            (console.press_verify(&spec.partner_id).await?, "emulator")
+            Some((console, &spec.partner_id))
         }
-        _ => (provider.send_handshake(webhook_url, &token).await?, "chanctl"),
+        _ => None,
     };
+    let mut tries = 1;
+    let facts = loop {
+        let facts = match console {
+            Some((console, partner)) => console.press_verify(partner).await?,
+            None => provider.send_handshake(webhook_url, &token).await?,
+        };
+        if facts.verified || tries == CALLS || !may_pass(facts.status) {
+            break facts;
+        }
+        tokio::time::sleep(PAUSE * tries).await;
+        tries += 1;
+    };
+    let sender = if console.is_some() { "emulator" } else { "chanctl" };
     let HandshakeFacts { verified, status, duration_ms, error } = facts;
     Ok(SelfTest { url: webhook_url.to_owned(), sender: sender.to_owned(), verified, status, duration_ms, error })
 }
@@ -38,6 +62,15 @@ async fn account_token(service: &ServiceBackend, account: &Record) -> Result<Cli
 /// Opens the account's credentials, which have to be there.
 pub(super) async fn credentials(service: &ServiceBackend, account: &Record) -> Result<Secret, BackendError> {
     secrets::open(service, account, SecretField::Credentials).await?.ok_or_else(|| objects::no_credentials(&account.key))
+}
+
+/// Obtains an access token with the account's credentials.
+pub(super) async fn check_credentials(service: &ServiceBackend, account: &Key) -> Result<CredentialCheck, BackendError> {
+    let record = service.record(Kind::Account, account).await?;
+    let key = credentials(service, &record).await?;
+    let begun = Instant::now();
+    let facts = objects::account_provider(service, &record)?.obtain_token(&key).await?;
+    Ok(CredentialCheck { expires_at: facts.expires_at, duration_ms: u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX) })
 }
 
 /// Asks the provider for an agent's state and stores the answer.
@@ -175,10 +208,19 @@ async fn through_emulator(
     if let Spec::Account(spec) = &account.spec {
         console.configure_webhook(&spec.partner_id, url, &token, true).await?;
     }
-    let delivery = console.customer_message(message, url).await?;
+    let begun = Instant::now();
+    let mut delivery = console.customer_message(message, url).await?;
+    let mut deliveries = 1;
+    // Anything but 200 is delivered again, as the platform does.
+    while delivery.status != Some(200) && deliveries < CALLS {
+        tokio::time::sleep(PAUSE * deliveries).await;
+        delivery = console.redeliver(&message.conversation_id, url).await?;
+        deliveries += 1;
+    }
+    let duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     let delivered = delivery.status == Some(200);
     if delivered && let Some(conversation) = service.store().open_conversation(&account.key, &message.conversation_id).await? {
-        return Ok(landed(&conversation, message, delivery.status, delivery.duration_ms));
+        return Ok(SimulatedInbound { deliveries, ..landed(&conversation, message, delivery.status, duration_ms) });
     }
     let answer = delivery.status.map_or_else(|| "the webhook could not be reached".to_owned(), |status| format!("the webhook answered {status}"));
     let explanation = delivery.error.map_or(answer.clone(), |error| format!("{answer}: {error}"));
@@ -191,7 +233,8 @@ async fn through_emulator(
         reason: reason.to_owned(),
         explanation,
         webhook_status: delivery.status,
-        duration_ms: delivery.duration_ms,
+        deliveries,
+        duration_ms,
     })
 }
 
@@ -205,6 +248,7 @@ fn landed(conversation: &Conversation, message: &SimulatedMessage, webhook_statu
         reason: routing.reason,
         explanation: routing.explanation,
         webhook_status,
+        deliveries: 1,
         duration_ms,
     }
 }

@@ -8,8 +8,8 @@ use super::intake::Intake;
 use super::vault::Vault;
 use super::{apply, conversations, idle, objects, receive, rehearse, rules, tokens, view};
 use crate::backend::{
-    Backend, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, ListPage, ListQuery, NewToken, Partner, ReceiveOutcome,
-    RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
+    Backend, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, CredentialCheck, ListPage, ListQuery, NewToken, Partner,
+    ReceiveOutcome, RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
 };
 use crate::clock::Clock;
 use crate::domain::{
@@ -140,6 +140,10 @@ impl Backend for ServiceBackend {
 
     async fn self_test(&self, account: &Key, webhook_url: &str) -> Result<SelfTest, BackendError> {
         rehearse::self_test(self, account, webhook_url).await
+    }
+
+    async fn check_credentials(&self, account: &Key) -> Result<CredentialCheck, BackendError> {
+        rehearse::check_credentials(self, account).await
     }
 
     async fn refresh_agent(&self, agent: &Key) -> Result<Resource, BackendError> {

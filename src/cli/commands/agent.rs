@@ -3,6 +3,7 @@
 use clap::{Args, Subcommand};
 use serde_json::{Map, json};
 
+use super::next_step;
 use super::objects::{self, CreateArgs, DeleteArgs, GetArgs, ListArgs, UpdateArgs};
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
@@ -91,7 +92,11 @@ pub(crate) async fn run(ctx: &Ctx, verb: &AgentCommand) -> Result<Outcome, CliEr
     match verb {
         AgentCommand::Register(args) => cmd_agent_register(ctx, args).await,
         AgentCommand::List(args) => objects::list(ctx, Kind::Agent, COLUMNS, "chanctl.agent.list/v1", args).await,
-        AgentCommand::Get(args) => objects::get(ctx, Kind::Agent, "chanctl.agent.get/v1", args).await,
+        AgentCommand::Get(args) => {
+            let outcome = objects::get(ctx, Kind::Agent, "chanctl.agent.get/v1", args).await?;
+            let hint = next_step::of_agent(outcome.data["key"].as_str().unwrap_or_default(), &outcome.data);
+            Ok(outcome.with_hint(hint))
+        }
         AgentCommand::Update(args) => {
             let mut fields = Map::new();
             fields.extend(args.brand_id.as_ref().map(|id| ("brandId".to_owned(), json!(id))));
@@ -121,19 +126,13 @@ async fn cmd_agent_register(ctx: &Ctx, args: &AgentRegisterArgs) -> Result<Outco
         return super::account::leave_alone(ctx, "chanctl.agent.register/v1", changes).await;
     }
     let outcome = objects::apply(ctx, "chanctl.agent.register/v1", changes).await?;
-    let launched = outcome.data.pointer("/status/launchState").and_then(serde_json::Value::as_str) == Some("LAUNCHED");
-    let checked = outcome.data.pointer("/status/checked") == Some(&json!(true));
-    let hint = match (checked, launched) {
-        (false, _) => format!("the provider was not asked; do so with  chanctl agent refresh {}", common.key),
-        (true, false) => format!("the agent is not launched yet; it can be tried with  chanctl test url {}", common.key),
-        (true, true) => {
-            format!("next: bind it to a workstream with  chanctl channel create KEY --agent {} --workstream W --language TAG", common.key)
-        }
-    };
+    let hint = next_step::of_agent(common.key.as_str(), &outcome.data);
     Ok(warnings.into_iter().fold(outcome.with_hint(hint), Outcome::with_warning))
 }
 
 async fn cmd_agent_refresh(ctx: &Ctx, args: &GetKey) -> Result<Outcome, CliError> {
     let resource: Resource = ctx.backend()?.refresh_agent(&args.key).await?;
-    Ok(Outcome::new("chanctl.agent.refresh/v1", resource.to_json()))
+    let data = resource.to_json();
+    let hint = next_step::of_agent(args.key.as_str(), &data);
+    Ok(Outcome::new("chanctl.agent.refresh/v1", data).with_changed(1).with_hint(hint))
 }

@@ -1,14 +1,17 @@
 //! `chanctl conversation`: customers' exchanges with an agent.
 
+use std::sync::Arc;
+
 use clap::{Args, Subcommand};
 use serde_json::json;
 
 use super::objects;
-use crate::backend::ConversationFilter;
+use crate::backend::{Backend, BackendError, ConversationFilter, InvalidReason};
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::message_file::{self, MessageSource};
 use crate::cli::ui::{Column, Outcome};
-use crate::domain::{ConversationState, Key, OutboundMessage};
+use crate::domain::{Conversation, ConversationState, Key, Kind, ObjectRef, OutboundMessage, OutboundSignal, Signal, Spec};
 
 const COLUMNS: &[Column] = &[
     Column::new("id", "/id"),
@@ -66,12 +69,8 @@ pub(crate) struct ReplyArgs {
     /// Conversation
     #[arg(value_name = "ID")]
     id: String,
-    /// Text to send
-    #[arg(long, value_name = "TEXT")]
-    text: String,
-    /// Name of the representative that the customer sees
-    #[arg(long, value_name = "NAME")]
-    representative: Option<String>,
+    #[command(flatten)]
+    source: MessageSource,
 }
 
 /// Runs a verb.
@@ -93,20 +92,50 @@ pub(crate) async fn run(ctx: &Ctx, verb: &ConversationCommand) -> Result<Outcome
             data["messages"] = json!(backend.messages(&args.id).await?);
             Ok(Outcome::new("chanctl.conversation.get/v1", data))
         }
-        ConversationCommand::Reply(args) => send(ctx, "chanctl.conversation.reply/v1", &args.id, &args.text, args.representative.clone()).await,
+        ConversationCommand::Reply(args) => send(ctx, "chanctl.conversation.reply/v1", &args.id, &args.source).await,
         ConversationCommand::Close(args) => cmd_conversation_close(ctx, &args.id).await,
     }
 }
 
 /// Sends a message into a conversation.
-pub(crate) async fn send(ctx: &Ctx, schema: &'static str, id: &str, text: &str, representative: Option<String>) -> Result<Outcome, CliError> {
-    let message = OutboundMessage::of_text(uuid::Uuid::new_v4().to_string(), text).by(representative);
+pub(crate) async fn send(ctx: &Ctx, schema: &'static str, id: &str, source: &MessageSource) -> Result<Outcome, CliError> {
+    let written = message_file::read(ctx, source)?;
+    let backend = ctx.backend()?;
     if ctx.global.dry_run {
-        let conversation = ctx.backend()?.conversation(id).await?;
-        return Ok(Outcome::new(schema, json!(conversation)).with_hint("dry run: nothing was sent"));
+        let conversation = backend.conversation(id).await?;
+        let warnings = check(&backend, &conversation, &written.message).await.map_err(|error| written.complaint(error))?;
+        let outcome = Outcome::new(schema, json!({"conversationId": conversation.id, "message": written.message}));
+        return Ok(warnings.into_iter().fold(outcome, Outcome::with_warning).with_hint("dry run: nothing was sent"));
     }
-    let sent = ctx.backend()?.reply(id, &message).await?;
-    let text = format!("sent to {} in {} ms as {}\n", sent.conversation_id, sent.duration_ms, sent.message_id);
+    let sent = backend.reply(id, &written.message).await.map_err(|error| written.complaint(error))?;
+    let again = if sent.repeated { ", which the provider had already" } else { "" };
+    let text = format!("sent to {} in {} ms as {}{again}\n", sent.conversation_id, sent.duration_ms, sent.message_id);
+    let warnings = sent.warnings.clone();
+    let outcome = Outcome::new(schema, json!(sent)).with_changed(1).with_text(text);
+    Ok(warnings.into_iter().fold(outcome, Outcome::with_warning))
+}
+
+/// Checks a message offline, by the limits of the conversation's provider.
+async fn check(backend: &Arc<dyn Backend>, conversation: &Conversation, message: &OutboundMessage) -> Result<Vec<String>, CliError> {
+    let account = backend.get(&ObjectRef::new(Kind::Account, conversation.account.clone())).await?;
+    let Spec::Account(spec) = &account.spec else {
+        return Err(anyhow::anyhow!("{} is no account", account.target()).into());
+    };
+    let refused = |errors| BackendError::Invalid { reason: InvalidReason::Message, errors };
+    Ok(crate::provider::check_message(&spec.provider, message).map_err(refused)?)
+}
+
+/// Sends the customer's phone something that is no message.
+pub(crate) async fn signal(ctx: &Ctx, schema: &'static str, id: &str, signal: Signal) -> Result<Outcome, CliError> {
+    let word = signal.as_str();
+    let signal = OutboundSignal { id: uuid::Uuid::new_v4().to_string(), signal };
+    let backend = ctx.backend()?;
+    if ctx.global.dry_run {
+        let conversation = backend.conversation(id).await?;
+        return Ok(Outcome::new(schema, json!({"conversationId": conversation.id, "signal": signal})).with_hint("dry run: nothing was sent"));
+    }
+    let sent = backend.signal(id, &signal).await?;
+    let text = format!("{word} sent to {} in {} ms\n", sent.conversation_id, sent.duration_ms);
     Ok(Outcome::new(schema, json!(sent)).with_changed(1).with_text(text))
 }
 

@@ -16,6 +16,7 @@ pub(super) mod explain;
 pub(super) mod help;
 mod listing;
 pub(super) mod man;
+mod next_step;
 mod objects;
 pub(super) mod queue;
 pub(super) mod quickstart;

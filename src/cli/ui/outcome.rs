@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::QrPicture;
+
 /// The result of a command that succeeded, or the report that stands beside a failure.
 #[derive(Clone, PartialEq)]
 pub struct Outcome {
@@ -23,6 +25,8 @@ pub struct Outcome {
     pub exit: u8,
     /// A view for people that replaces the table: a QR code, a completion script, a tree.
     pub text: Option<String>,
+    /// A QR code below the text, for people.
+    pub qr: Option<QrPicture>,
     /// Next steps for people.
     pub hints: Vec<String>,
 }
@@ -53,7 +57,18 @@ impl Column {
 impl Outcome {
     /// Returns an outcome with exit code 0, no changes and no columns.
     pub fn new(schema: &'static str, data: Value) -> Self {
-        Self { schema, data, columns: &[], warnings: Vec::new(), changed: 0, context: String::new(), exit: 0, text: None, hints: Vec::new() }
+        Self {
+            schema,
+            data,
+            columns: &[],
+            warnings: Vec::new(),
+            changed: 0,
+            context: String::new(),
+            exit: 0,
+            text: None,
+            qr: None,
+            hints: Vec::new(),
+        }
     }
 
     /// Returns the outcome with these columns.
@@ -66,6 +81,12 @@ impl Outcome {
     #[must_use]
     pub fn with_text(self, text: impl Into<String>) -> Self {
         Self { text: Some(text.into()), ..self }
+    }
+
+    /// Returns the outcome with a QR code.
+    #[must_use]
+    pub fn with_qr(self, qr: QrPicture) -> Self {
+        Self { qr: Some(qr), ..self }
     }
 
     /// Returns the outcome with the number of changed objects.

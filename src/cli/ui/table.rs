@@ -25,7 +25,10 @@ pub(super) struct Tabular {
 impl Render for Tabular {
     fn render(&self, outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         if let Some(text) = &outcome.text {
-            return write_text(text, out);
+            write_text(text, out)?;
+            // A QR code is blocks and colours of our own making: there is nothing in it to make harmless.
+            let lines = outcome.qr.iter().flat_map(|qr| qr.lines(self.columns.is_some()));
+            return lines.into_iter().try_for_each(|line| writeln!(out, "{line}"));
         }
         if outcome.columns.is_empty() {
             return record::write(outcome.objects(), self.columns.is_some(), out);

@@ -38,6 +38,12 @@ impl Rehearsal for Gbm {
         answer.get("delivery").map(delivery_facts).ok_or_else(|| missing("delivery"))
     }
 
+    async fn redeliver(&self, conversation_id: &str, webhook_url: &str) -> Result<DeliveryFacts, ProviderError> {
+        let url = self.console(&["conversations", conversation_id, "redeliver"])?;
+        let answer = self.client.call_openly(&Call::post_once(url, json!({"webhookUrl": webhook_url}))).await?;
+        answer.get("delivery").map(delivery_facts).ok_or_else(|| missing("delivery"))
+    }
+
     async fn record_message(&self, message: &SimulatedMessage) -> Result<(), ProviderError> {
         let how = ("deliver", json!(false));
         self.client.call_openly(&Call::post_once(self.user_messages(message)?, user_message(message, how))).await.map(drop)

@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use chanctl::backend::{
-    Backend, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, ListPage, ListQuery, NewToken, Partner, ReceiveOutcome,
-    RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
+    Backend, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, CredentialCheck, ListPage, ListQuery, NewToken, Partner,
+    ReceiveOutcome, RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
 };
 use chanctl::domain::{
     Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, ConversationState, Key, Leaving, Message, ObjectRef, OutboundMessage,
@@ -242,6 +242,11 @@ impl Backend for FakeBackend {
         Ok(SelfTest { url: webhook_url.into(), sender: "chanctl".into(), verified: true, status: Some(200), duration_ms: 1, error: None })
     }
 
+    async fn check_credentials(&self, account: &Key) -> Result<CredentialCheck, BackendError> {
+        self.enter(format!("check_credentials {account}"))?;
+        Ok(CredentialCheck { expires_at: None, duration_ms: 1 })
+    }
+
     async fn refresh_agent(&self, agent: &Key) -> Result<Resource, BackendError> {
         self.enter(format!("refresh_agent {agent}"))?;
         self.find(&format!("agent/{agent}").parse().unwrap())
@@ -289,6 +294,7 @@ impl Backend for FakeBackend {
             reason,
             explanation,
             webhook_status: None,
+            deliveries: 1,
             duration_ms: 1,
         })
     }

@@ -16,7 +16,7 @@ use crate::cli::ui::{Column, Outcome};
 use crate::domain::{Kind, PartnerId};
 
 pub(crate) use create::{exists, leave_alone};
-pub(crate) use verify::receiver;
+pub(crate) use verify::{Receiver, receiver};
 
 const COLUMNS: &[Column] = &[
     Column::new("key", "/key"),

@@ -14,7 +14,7 @@ use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::exit;
 use crate::cli::ui::Outcome;
-use crate::domain::{Key, Kind, ObjectRef, Resource};
+use crate::domain::{Key, Kind, ObjectRef, Resource, SecretField};
 use crate::server::{ServeOptions, Surface, serve};
 
 /// How often a waiting command looks again.
@@ -40,20 +40,48 @@ pub(super) async fn cmd_account_verify(ctx: &Ctx, args: &VerifyArgs) -> Result<O
     let account = backend.get(&target).await?;
     refuse_draft(&account)?;
     let test = if args.self_test { Some(self_test(ctx, &backend, &account).await?) } else { None };
+    if let Some(error) = test.as_ref().and_then(fault) {
+        let report = Box::new(report(&backend.get(&target).await?, test.as_ref()));
+        return Err(CliError::WithReport { error: Box::new(error), report });
+    }
     let account = wait_for(ctx, &backend, &target, args.wait).await?;
-    let verified = account.status_text("state") == Some("verified");
+    let verified = is_verified(&account);
     if !verified && args.wait.is_some() {
         return Err(CliError::TimedOut(format!("the provider's handshake for {target} has not come")));
     }
-    let mut data = account.to_json();
-    data["selfTest"] = json!(test);
-    let words = if verified { "verified" } else { "awaiting-verification" };
-    let outcome = Outcome::new("chanctl.account.verify/v1", data).with_text(format!("{target} {words}\n"));
+    let outcome = report(&account, test.as_ref());
     if verified {
         return Ok(outcome);
     }
+    let outcome = elsewhere(&backend, &account).await.into_iter().fold(outcome, Outcome::with_warning);
     let hint = format!("enter the webhook URL in the provider's console and press Verify; see  chanctl account webhook {}", args.key);
     Ok(outcome.with_exit(exit::PENDING).with_hint(hint))
+}
+
+fn is_verified(account: &Resource) -> bool {
+    account.status_text("state") == Some("verified")
+}
+
+fn report(account: &Resource, test: Option<&SelfTest>) -> Outcome {
+    let mut data = account.to_json();
+    data["selfTest"] = json!(test);
+    let words = if is_verified(account) { "verified" } else { "awaiting-verification" };
+    Outcome::new("chanctl.account.verify/v1", data).with_text(format!("{} {words}\n", account.target()))
+}
+
+/// Returns a warning where the provider calls another webhook for this partner than the account's: its handshake will never come here.
+async fn elsewhere(backend: &Arc<dyn Backend>, account: &Resource) -> Option<String> {
+    let own = account.status_text("webhookUrl")?;
+    let has_key = account.secrets.iter().any(|(field, summary)| *field == SecretField::Credentials && summary.set);
+    if !has_key || own.starts_with('/') {
+        return None;
+    }
+    let partner = match backend.partner(&account.key).await {
+        Ok(partner) => partner,
+        Err(error) => return Some(format!("the provider could not be asked about the partner: {error}")),
+    };
+    let set = partner.webhook_url.filter(|url| url != own)?;
+    Some(format!("partner {} has the webhook {set} at the provider, not this account's", partner.partner_id))
 }
 
 /// An account in draft refuses every handshake, so waiting for one is of no use.
@@ -62,7 +90,7 @@ fn refuse_draft(account: &Resource) -> Result<(), CliError> {
         return Ok(());
     }
     let key = &account.key;
-    let has_token = account.secrets.iter().any(|(field, summary)| *field == crate::domain::SecretField::ClientToken && summary.set);
+    let has_token = account.secrets.iter().any(|(field, summary)| *field == SecretField::ClientToken && summary.set);
     if has_token {
         return Err(crate::backend::BackendError::PrivacyNotAcknowledged { account: key.to_string() }.into());
     }
@@ -75,8 +103,7 @@ async fn wait_for(ctx: &Ctx, backend: &Arc<dyn Backend>, target: &ObjectRef, wai
     let mut told = false;
     loop {
         let account = backend.get(target).await?;
-        let verified = account.status_text("state") == Some("verified");
-        if verified || begun.elapsed() >= wait.unwrap_or_default() {
+        if is_verified(&account) || begun.elapsed() >= wait.unwrap_or_default() {
             return Ok(account);
         }
         if !told {
@@ -92,18 +119,23 @@ async fn self_test(ctx: &Ctx, backend: &Arc<dyn Backend>, account: &Resource) ->
     let receiver = receiver(ctx, backend, path).await?;
     let test = backend.self_test(&account.key, &receiver.url).await?;
     drop(receiver);
+    Ok(test)
+}
+
+/// Returns what a self-test found wrong, if anything.
+fn fault(test: &SelfTest) -> Option<CliError> {
     if test.verified {
-        return Ok(test);
+        return None;
     }
-    let why = test.error.unwrap_or_else(|| "the answer was wrong".into());
-    match test.status {
-        None => Err(CliError::WebhookUnreachable(format!("the webhook {} could not be reached: {why}", test.url))),
-        Some(status) if status >= 500 => Err(CliError::WebhookUnreachable(format!("the webhook {} answered {status}", test.url))),
-        Some(_) => Err(CliError::WebhookCheck {
+    let why = test.error.as_deref().unwrap_or("the answer was wrong");
+    Some(match test.status {
+        None => CliError::WebhookUnreachable(format!("the webhook {} could not be reached: {why}", test.url)),
+        Some(status @ (429 | 500..)) => CliError::WebhookUnreachable(format!("the webhook {} answered {status}", test.url)),
+        Some(_) => CliError::WebhookCheck {
             message: format!("the webhook {} did not answer the handshake rightly: {why}", test.url),
             help: "check that the client token is the one that the provider shows".into(),
-        }),
-    }
+        },
+    })
 }
 
 /// A webhook receiver: one that is served already, or one of this command's own that ends with it.

@@ -2,11 +2,12 @@
 
 mod inbound;
 mod roundtrip;
+mod send;
+mod trace;
 mod url;
 
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 
-use super::conversation;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::ui::Outcome;
@@ -18,21 +19,10 @@ pub(crate) enum TestCommand {
     Url(url::TestUrlArgs),
     /// Play a customer's message to an agent
     Inbound(inbound::TestInboundArgs),
-    /// Send a message into a conversation
-    Send(TestSendArgs),
+    /// Send a message of any kind, or a signal, into a conversation
+    Send(send::TestSendArgs),
     /// Play a message there and back through provider, webhook and rules
     Roundtrip(roundtrip::TestRoundtripArgs),
-}
-
-/// Arguments of `test send`.
-#[derive(Debug, Args)]
-pub(crate) struct TestSendArgs {
-    /// Conversation
-    #[arg(value_name = "CONVERSATION")]
-    conversation: String,
-    /// Text to send
-    #[arg(long, value_name = "TEXT")]
-    text: String,
 }
 
 /// Runs a verb.
@@ -40,7 +30,7 @@ pub(crate) async fn run(ctx: &Ctx, verb: &TestCommand) -> Result<Outcome, CliErr
     match verb {
         TestCommand::Url(args) => url::cmd_test_url(ctx, args).await,
         TestCommand::Inbound(args) => inbound::cmd_test_inbound(ctx, args).await,
-        TestCommand::Send(args) => conversation::send(ctx, "chanctl.test.send/v1", &args.conversation, &args.text, None).await,
+        TestCommand::Send(args) => send::cmd_test_send(ctx, args).await,
         TestCommand::Roundtrip(args) => roundtrip::cmd_test_roundtrip(ctx, args).await,
     }
 }

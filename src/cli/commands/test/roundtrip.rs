@@ -4,17 +4,18 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use super::trace::{Hop, Trace};
 use crate::backend::{Backend, BackendError, SimulateInbound, SimulatedInbound, SimulationPath};
 use crate::cli::args::parse_duration;
-use crate::cli::commands::account::receiver;
+use crate::cli::commands::account::{Receiver, receiver};
 use crate::cli::commands::objects;
 use crate::cli::commands::rule::test::unmet;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::ui::Outcome;
-use crate::domain::{Key, Kind, ObjectRef, OutboundMessage, Spec};
+use crate::domain::{AgentSpec, Key, Kind, ObjectRef, OutboundMessage, Resource, Spec};
 
 /// How long the whole way may take where nobody says.
 const WAIT_DEFAULT: Duration = Duration::from_secs(30);
@@ -45,159 +46,118 @@ pub(crate) struct TestRoundtripArgs {
     wait: Option<Duration>,
 }
 
-/// What was seen on the way, hop by hop.
-#[derive(Default)]
-struct Trace {
-    hops: Vec<Value>,
-    landed: Option<SimulatedInbound>,
-}
-
-impl Trace {
-    fn hop(&mut self, name: &str, begun: Instant, ok: bool, detail: &str) {
-        let duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-        self.hops.push(json!({"hop": name, "ok": ok, "durationMs": duration_ms, "detail": detail}));
-    }
-
-    fn report(&self, begun: Instant) -> Outcome {
-        let landed = self.landed.as_ref();
-        let duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-        let failed = self.hops.iter().find(|hop| hop["ok"] == false).map(|hop| hop["hop"].clone());
-        let data = json!({
-            "conversationId": landed.map(|landed| &landed.conversation_id),
-            "rule": landed.and_then(|landed| landed.rule.as_ref()),
-            "queue": landed.and_then(|landed| landed.queue.as_ref()),
-            "reason": landed.map(|landed| &landed.reason),
-            "passed": failed.is_none(),
-            "failedHop": failed,
-            "durationMs": duration_ms,
-            "hops": self.hops,
-        });
-        let line = |hop: &Value| {
-            let mark = if hop["ok"] == true { "ok    " } else { "FAILED" };
-            format!(
-                "{mark} {:>6} ms  {:<28} {}\n",
-                hop["durationMs"].as_u64().unwrap_or_default(),
-                hop["hop"].as_str().unwrap_or_default(),
-                hop["detail"].as_str().unwrap_or_default()
-            )
-        };
-        let text: String = self.hops.iter().map(line).collect();
-        Outcome::new("chanctl.test.roundtrip/v1", data).with_text(format!("{text}round trip in {duration_ms} ms\n"))
-    }
-}
-
 pub(super) async fn cmd_test_roundtrip(ctx: &Ctx, args: &TestRoundtripArgs) -> Result<Outcome, CliError> {
     let backend = ctx.backend()?;
     if !backend.info().await?.emulator {
         return Err(BackendError::NotAnEmulator.into());
     }
+    // A wrong key is no hop of the way.
+    let agent = backend.get(&ObjectRef::new(Kind::Agent, args.agent.clone())).await?;
     let begun = Instant::now();
     let mut trace = Trace::default();
     let wait = args.wait.unwrap_or(WAIT_DEFAULT);
-    let result = match tokio::time::timeout(wait, walk(ctx, &backend, args, &mut trace)).await {
+    let result = match tokio::time::timeout(wait, walk(ctx, &backend, &agent, args, &mut trace)).await {
         Ok(result) => result,
-        Err(_) => Err(CliError::TimedOut(format!("the round trip took longer than {} s", wait.as_secs_f64()))),
+        Err(_) => {
+            let hop = trace.give_up();
+            Err(CliError::TimedOut(format!("hop {hop}: the round trip took longer than {} s", wait.as_secs_f64())))
+        }
     };
     let report = trace.report(begun);
     match result {
         Ok(()) => Ok(report.with_changed(1)),
-        Err(CliError::Expectation { message, .. }) => Err(CliError::Expectation { message, report: Box::new(report) }),
         Err(error) => Err(CliError::WithReport { error: Box::new(error), report: Box::new(report) }),
     }
 }
 
-async fn walk(ctx: &Ctx, backend: &Arc<dyn Backend>, args: &TestRoundtripArgs, trace: &mut Trace) -> Result<(), CliError> {
-    let webhook_url = webhook_of(backend, &args.agent).await?;
-    let receiver = receiver(ctx, backend, &webhook_url).await?;
-    let conversation_id = inbound(backend, args, &receiver.url, trace).await?;
-    decision(args, trace)?;
-    let message_id = reply(backend, args, &conversation_id, trace).await?;
-    phone(backend, &conversation_id, &message_id, trace).await
-}
-
-/// Returns the webhook address of the agent: its own, or its account's.
-async fn webhook_of(backend: &Arc<dyn Backend>, agent: &Key) -> Result<String, CliError> {
-    let agent = backend.get(&ObjectRef::new(Kind::Agent, agent.clone())).await?;
-    if let Some(own) = agent.status_text("webhookUrl") {
-        return Ok(own.to_owned());
-    }
-    let Spec::Agent(spec) = &agent.spec else {
+async fn walk(ctx: &Ctx, backend: &Arc<dyn Backend>, agent: &Resource, args: &TestRoundtripArgs, trace: &mut Trace) -> Result<(), CliError> {
+    let Spec::Agent(AgentSpec { account, .. }) = &agent.spec else {
         return Err(anyhow::anyhow!("{} is no agent", agent.target()).into());
     };
-    let account = backend.get(&ObjectRef::new(Kind::Account, spec.account.clone())).await?;
-    Ok(account.status_text("webhookUrl").unwrap_or_default().to_owned())
+    let receiver = trace.hop(Hop::Receiver, reach(ctx, backend, agent, account)).await?;
+    trace.hop(Hop::Token, token(backend, account)).await?;
+    trace.hop(Hop::Agent, at_the_provider(backend, &args.agent)).await?;
+    let landed = trace.hop(Hop::Delivery, deliver(backend, args, &receiver.url)).await?;
+    trace.landed = Some(landed.clone());
+    trace.hop(Hop::Stored, stored(backend, &landed)).await?;
+    trace.hop(Hop::Routing, async { routed(args, &landed) }).await?;
+    let message_id = trace.hop(Hop::Reply, reply(backend, args, &landed.conversation_id)).await?;
+    trace.hop(Hop::Phone, shown(backend, &landed.conversation_id, &message_id)).await
 }
 
-async fn inbound(backend: &Arc<dyn Backend>, args: &TestRoundtripArgs, url: &str, trace: &mut Trace) -> Result<String, CliError> {
-    const HOP: &str = "customer -> webhook";
+/// Reaches the receiver of the agent's webhook: its own, or its account's.
+async fn reach(ctx: &Ctx, backend: &Arc<dyn Backend>, agent: &Resource, account: &Key) -> Result<(Receiver, String), CliError> {
+    let account = backend.get(&ObjectRef::new(Kind::Account, account.clone())).await?;
+    let webhook_url = agent.status_text("webhookUrl").or(account.status_text("webhookUrl")).unwrap_or_default();
+    let receiver = receiver(ctx, backend, webhook_url).await?;
+    let detail = format!("{} answers", receiver.url);
+    Ok((receiver, detail))
+}
+
+async fn token(backend: &Arc<dyn Backend>, account: &Key) -> Result<((), String), CliError> {
+    let check = backend.check_credentials(account).await?;
+    let ends = check.expires_at.map(|at| format!("; the token holds until {at}")).unwrap_or_default();
+    Ok(((), format!("the key was taken{ends}")))
+}
+
+async fn at_the_provider(backend: &Arc<dyn Backend>, agent: &Key) -> Result<((), String), CliError> {
+    let agent = backend.refresh_agent(agent).await?;
+    let text = |field: &str| agent.status_text(field).unwrap_or("-").to_owned();
+    Ok(((), format!("{}: verification {}, launch {}", text("displayName"), text("verificationState"), text("launchState"))))
+}
+
+async fn deliver(backend: &Arc<dyn Backend>, args: &TestRoundtripArgs, url: &str) -> Result<(SimulatedInbound, String), CliError> {
     let path = SimulationPath::Emulator { url: url.to_owned() };
     let message = SimulateInbound { text: args.text.clone(), from_name: args.from_name.clone(), locale: None, conversation_id: None, path };
-    let begun = Instant::now();
-    let landed = match backend.simulate_inbound(&args.agent, &message).await {
-        Ok(landed) => landed,
-        Err(error) => {
-            trace.hop("customer -> provider", begun, false, &error.to_string());
-            return Err(error.into());
-        }
-    };
-    let ok = landed.queue.is_some();
-    let status = landed.webhook_status.map_or_else(|| landed.explanation.clone(), |status| format!("{url} answered {status}"));
-    trace.hop(HOP, begun, ok, &status);
-    let conversation_id = landed.conversation_id.clone();
-    let (status, explanation) = (landed.webhook_status, landed.explanation.clone());
-    trace.landed = Some(landed);
-    match status {
-        _ if ok => Ok(conversation_id),
-        None | Some(429 | 500..) => Err(CliError::WebhookUnreachable(format!("hop {HOP}: {explanation}"))),
+    let landed = backend.simulate_inbound(&args.agent, &message).await?;
+    let tries = if landed.deliveries > 1 { format!(" at delivery {}", landed.deliveries) } else { String::new() };
+    match landed.webhook_status {
+        Some(200) => Ok((landed, format!("{url} answered 200{tries}"))),
+        None | Some(429 | 500..) => Err(CliError::WebhookUnreachable(landed.explanation)),
         Some(_) => Err(CliError::WebhookCheck {
-            message: format!("hop {HOP}: {explanation}"),
+            message: landed.explanation,
             help: "check that the client token is the one that the provider's console has".into(),
         }),
     }
 }
 
-fn decision(args: &TestRoundtripArgs, trace: &mut Trace) -> Result<(), CliError> {
-    let begun = Instant::now();
-    let Some(landed) = trace.landed.clone() else { return Ok(()) };
+async fn stored(backend: &Arc<dyn Backend>, landed: &SimulatedInbound) -> Result<((), String), CliError> {
+    let wrong = |message: String| CliError::WebhookCheck { message, help: "see what the receiver kept with  chanctl doctor".into() };
+    if landed.queue.is_none() {
+        return Err(wrong("the webhook answered 200, but there is no such conversation".into()));
+    }
+    let messages = backend.messages(&landed.conversation_id).await?;
+    match messages.iter().filter(|message| message.message_id == landed.message_id).count() {
+        1 => Ok(((), format!("conversation {} holds it once", landed.conversation_id))),
+        count => Err(wrong(format!("the webhook answered 200, but the message is stored {count} times"))),
+    }
+}
+
+fn routed(args: &TestRoundtripArgs, landed: &SimulatedInbound) -> Result<((), String), CliError> {
     let queue = landed.queue.as_ref().map(Key::as_str);
     let failed = unmet(args.expect_queue.as_ref(), args.expect_rule.as_ref(), queue, landed.rule.as_deref());
-    let detail = if failed.is_empty() { format!("queue {}: {}", queue.unwrap_or_default(), landed.explanation) } else { failed.join("; ") };
-    trace.hop("rules -> queue", begun, failed.is_empty(), &detail);
     if failed.is_empty() {
-        return Ok(());
+        return Ok(((), format!("queue {}: {}", queue.unwrap_or_default(), landed.explanation)));
     }
-    // The report is put in by the caller, which has the whole trace.
-    Err(CliError::Expectation { message: format!("hop rules -> queue: {detail}"), report: Box::new(Outcome::new("", Value::Null)) })
+    Err(unexpected(failed.join("; ")))
 }
 
-async fn reply(backend: &Arc<dyn Backend>, args: &TestRoundtripArgs, conversation_id: &str, trace: &mut Trace) -> Result<String, CliError> {
-    let begun = Instant::now();
+/// The report is put in by the caller, which has the whole trace.
+fn unexpected(message: String) -> CliError {
+    CliError::Expectation { message, report: Box::new(Outcome::new("", Value::Null)) }
+}
+
+async fn reply(backend: &Arc<dyn Backend>, args: &TestRoundtripArgs, conversation_id: &str) -> Result<(String, String), CliError> {
     let message = OutboundMessage::of_text(uuid::Uuid::new_v4().to_string(), &args.reply);
-    match backend.reply(conversation_id, &message).await {
-        Ok(sent) => {
-            trace.hop("reply -> provider", begun, true, &sent.provider_name);
-            Ok(sent.message_id)
-        }
-        Err(error) => {
-            trace.hop("reply -> provider", begun, false, &error.to_string());
-            Err(error.into())
-        }
-    }
+    let sent = backend.reply(conversation_id, &message).await?;
+    Ok((sent.message_id, sent.provider_name))
 }
 
-async fn phone(backend: &Arc<dyn Backend>, conversation_id: &str, message_id: &str, trace: &mut Trace) -> Result<(), CliError> {
-    let begun = Instant::now();
-    let shown = backend.phone(conversation_id).await;
-    let found = shown.as_ref().is_ok_and(|entries| entries.iter().any(|entry| !entry.from_customer && entry.message_id == message_id));
-    let detail = match &shown {
-        Ok(_) if found => "the reply is on the phone".to_owned(),
-        Ok(_) => "the reply is not on the phone".to_owned(),
-        Err(error) => error.to_string(),
-    };
-    trace.hop("provider -> phone", begun, found, &detail);
-    match shown {
-        Err(error) => Err(error.into()),
-        Ok(_) if found => Ok(()),
-        Ok(_) => Err(CliError::Expectation { message: format!("hop provider -> phone: {detail}"), report: Box::new(Outcome::new("", Value::Null)) }),
+async fn shown(backend: &Arc<dyn Backend>, conversation_id: &str, message_id: &str) -> Result<((), String), CliError> {
+    let entries = backend.phone(conversation_id).await?;
+    match entries.iter().filter(|entry| !entry.from_customer && entry.message_id == message_id).count() {
+        1 => Ok(((), "the reply is on the phone".into())),
+        0 => Err(unexpected("the reply is not on the phone".into())),
+        count => Err(unexpected(format!("the reply is on the phone {count} times"))),
     }
 }

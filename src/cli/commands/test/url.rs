@@ -1,16 +1,15 @@
 //! `test url`: where a phone opens the agent, as a link and as a QR code.
 
 use clap::{Args, ValueEnum};
-use qrcode::QrCode;
-use qrcode::render::unicode::Dense1x2;
-use serde_json::{Value, json};
+use qrcode::{Color, EcLevel, QrCode};
+use serde_json::json;
 
 use crate::backend::{BackendError, ProviderFailure, ProviderFailureKind};
 use crate::cli::commands::objects;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
-use crate::cli::ui::Outcome;
-use crate::domain::{Key, Kind, ObjectRef};
+use crate::cli::ui::{Outcome, QrPicture};
+use crate::domain::{Key, Kind, ObjectRef, Resource};
 
 /// Arguments of `test url`.
 #[derive(Debug, Args)]
@@ -35,18 +34,29 @@ enum Platform {
 pub(super) async fn cmd_test_url(ctx: &Ctx, args: &TestUrlArgs) -> Result<Outcome, CliError> {
     let backend = ctx.backend()?;
     let mut agent = backend.get(&ObjectRef::new(Kind::Agent, args.agent.clone())).await?;
-    if !agent.status.contains_key("testUrls") {
-        agent = backend.refresh_agent(&args.agent).await?;
-    }
-    let urls = agent.status.get("testUrls").cloned().unwrap_or_default();
     let (word, pointer) = match args.platform {
         Platform::Android => ("android", "/android"),
         Platform::Ios => ("ios", "/ios"),
     };
-    let url = urls.pointer(pointer).and_then(Value::as_str).ok_or_else(|| no_url(&args.agent, word))?.to_owned();
-    let text = if args.qr { format!("{url}\n\n{}\n", qr_code(&url)?) } else { format!("{url}\n") };
+    let of = |agent: &Resource| agent.status.get("testUrls")?.pointer(pointer)?.as_str().map(str::to_owned);
+    // An agent that was registered offline, or before the provider gave it URLs.
+    if of(&agent).is_none() {
+        agent = backend.refresh_agent(&args.agent).await?;
+    }
+    let url = of(&agent).ok_or_else(|| no_url(&args.agent, word))?;
+    let urls = agent.status.get("testUrls").cloned().unwrap_or_default();
     let data = json!({"agent": args.agent, "platform": word, "url": url, "urls": urls});
-    Ok(Outcome::new("chanctl.test.url/v1", data).with_text(text).with_hint("open it on the phone by tapping or scanning; then write a message"))
+    let outcome = Outcome::new("chanctl.test.url/v1", data).with_text(format!("{url}\n"));
+    let outcome = outcome.with_hint("open it on the phone by tapping or scanning, not by pasting it; then write a message");
+    if !args.qr {
+        return Ok(outcome);
+    }
+    let qr = qr_code(&url)?;
+    let terminal = ctx.printer.options().terminal;
+    let narrow = terminal.stdout_is_tty && qr.columns() > terminal.width;
+    let words = format!("the QR code takes {} columns and the terminal has {}: make it wider to scan the code", qr.columns(), terminal.width);
+    let outcome = outcome.with_qr(qr);
+    Ok(if narrow { outcome.with_warning(words) } else { outcome })
 }
 
 fn no_url(agent: &Key, platform: &str) -> BackendError {
@@ -54,8 +64,10 @@ fn no_url(agent: &Key, platform: &str) -> BackendError {
     BackendError::Provider(ProviderFailure::new(ProviderFailureKind::NotFound, message))
 }
 
-/// Returns a QR code of half blocks, dark on light, as a phone's camera reads it on any background.
-fn qr_code(url: &str) -> Result<String, CliError> {
-    let code = QrCode::new(url.as_bytes()).map_err(|error| anyhow::anyhow!("the URL does not fit a QR code: {error}"))?;
-    Ok(code.render::<Dense1x2>().dark_color(Dense1x2::Dark).light_color(Dense1x2::Light).build())
+/// Returns the URL's QR code; test URLs are long, so it is the least dense one.
+fn qr_code(url: &str) -> Result<QrPicture, CliError> {
+    let code = QrCode::with_error_correction_level(url.as_bytes(), EcLevel::L);
+    let code = code.map_err(|error| anyhow::anyhow!("the URL does not fit a QR code: {error}"))?;
+    let dark = code.to_colors().into_iter().map(|color| color == Color::Dark).collect();
+    Ok(QrPicture::new(dark, code.width()))
 }
