@@ -16,6 +16,7 @@ mod google_clients;
 mod phone_page;
 mod readme;
 mod remote_backend;
+mod roundtrip_faults;
 mod server_api;
 mod server_limits;
 mod server_webhook;
