@@ -3002,6 +3002,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
         }
         'chanctl;conversation;reply' {
             [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'Text to send')
+            [CompletionResult]::new('--message', '--message', [CompletionResultType]::ParameterName, 'File with the message as Google''s Message resource, in JSON or YAML, or - for standard input')
             [CompletionResult]::new('--representative', '--representative', [CompletionResultType]::ParameterName, 'Name of the representative that the customer sees')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
@@ -3028,6 +3029,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
         }
         'chanctl;conversations;reply' {
             [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'Text to send')
+            [CompletionResult]::new('--message', '--message', [CompletionResultType]::ParameterName, 'File with the message as Google''s Message resource, in JSON or YAML, or - for standard input')
             [CompletionResult]::new('--representative', '--representative', [CompletionResultType]::ParameterName, 'Name of the representative that the customer sees')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
@@ -3124,7 +3126,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('url', 'url', [CompletionResultType]::ParameterValue, 'Show an agent''s test URLs, for a phone')
             [CompletionResult]::new('inbound', 'inbound', [CompletionResultType]::ParameterValue, 'Play a customer''s message to an agent')
-            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Send a message into a conversation')
+            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Send a message of any kind, or a signal, into a conversation')
             [CompletionResult]::new('roundtrip', 'roundtrip', [CompletionResultType]::ParameterValue, 'Play a message there and back through provider, webhook and rules')
             break
         }
@@ -3152,7 +3154,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('url', 'url', [CompletionResultType]::ParameterValue, 'Show an agent''s test URLs, for a phone')
             [CompletionResult]::new('inbound', 'inbound', [CompletionResultType]::ParameterValue, 'Play a customer''s message to an agent')
-            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Send a message into a conversation')
+            [CompletionResult]::new('send', 'send', [CompletionResultType]::ParameterValue, 'Send a message of any kind, or a signal, into a conversation')
             [CompletionResult]::new('roundtrip', 'roundtrip', [CompletionResultType]::ParameterValue, 'Play a message there and back through provider, webhook and rules')
             break
         }
@@ -3266,6 +3268,10 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
         }
         'chanctl;test;send' {
             [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'Text to send')
+            [CompletionResult]::new('--message', '--message', [CompletionResultType]::ParameterName, 'File with the message as Google''s Message resource, in JSON or YAML, or - for standard input')
+            [CompletionResult]::new('--representative', '--representative', [CompletionResultType]::ParameterName, 'Name of the representative that the customer sees')
+            [CompletionResult]::new('--event', '--event', [CompletionResultType]::ParameterName, 'Send an event instead of a message')
+            [CompletionResult]::new('--read', '--read', [CompletionResultType]::ParameterName, 'Say that this message of the customer was read, instead of a message')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name')
@@ -3276,6 +3282,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour: auto, always, never')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Folder of the embedded store')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file')
+            [CompletionResult]::new('--survey', '--survey', [CompletionResultType]::ParameterName, 'Ask the customer how it was, instead of a message')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out warnings, hints and progress')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out warnings, hints and progress')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log requests to standard error (-vv: more), secrets redacted')
@@ -3291,6 +3298,10 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
         }
         'chanctl;tests;send' {
             [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'Text to send')
+            [CompletionResult]::new('--message', '--message', [CompletionResultType]::ParameterName, 'File with the message as Google''s Message resource, in JSON or YAML, or - for standard input')
+            [CompletionResult]::new('--representative', '--representative', [CompletionResultType]::ParameterName, 'Name of the representative that the customer sees')
+            [CompletionResult]::new('--event', '--event', [CompletionResultType]::ParameterName, 'Send an event instead of a message')
+            [CompletionResult]::new('--read', '--read', [CompletionResultType]::ParameterName, 'Say that this message of the customer was read, instead of a message')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name')
@@ -3301,6 +3312,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour: auto, always, never')
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Folder of the embedded store')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file')
+            [CompletionResult]::new('--survey', '--survey', [CompletionResultType]::ParameterName, 'Ask the customer how it was, instead of a message')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out warnings, hints and progress')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out warnings, hints and progress')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log requests to standard error (-vv: more), secrets redacted')

@@ -2835,13 +2835,17 @@ _chanctl() {
             return 0
             ;;
         chanctl__subcmd__conversation__subcmd__reply)
-            opts="-c -o -q -v -y -n -h --text --representative --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            opts="-c -o -q -v -y -n -h --text --message --representative --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --text)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --message)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4597,13 +4601,29 @@ _chanctl() {
             return 0
             ;;
         chanctl__subcmd__test__subcmd__send)
-            opts="-c -o -q -v -y -n -h --text --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            opts="-c -o -q -v -y -n -h --text --message --representative --event --survey --read --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --text)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --message)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --representative)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --event)
+                    COMPREPLY=($(compgen -W "typing-started typing-stopped representative-joined representative-left" -- "${cur}"))
+                    return 0
+                    ;;
+                --read)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -2889,6 +2889,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
         }
         &'chanctl;conversation;reply'= {
             cand --text 'Text to send'
+            cand --message 'File with the message as Google''s Message resource, in JSON or YAML, or - for standard input'
             cand --representative 'Name of the representative that the customer sees'
             cand -c 'Backend to talk to, by its context''s name'
             cand --context 'Backend to talk to, by its context''s name'
@@ -2914,6 +2915,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
         }
         &'chanctl;conversations;reply'= {
             cand --text 'Text to send'
+            cand --message 'File with the message as Google''s Message resource, in JSON or YAML, or - for standard input'
             cand --representative 'Name of the representative that the customer sees'
             cand -c 'Backend to talk to, by its context''s name'
             cand --context 'Backend to talk to, by its context''s name'
@@ -3007,7 +3009,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand --help 'Print help'
             cand url 'Show an agent''s test URLs, for a phone'
             cand inbound 'Play a customer''s message to an agent'
-            cand send 'Send a message into a conversation'
+            cand send 'Send a message of any kind, or a signal, into a conversation'
             cand roundtrip 'Play a message there and back through provider, webhook and rules'
         }
         &'chanctl;tests'= {
@@ -3034,7 +3036,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand --help 'Print help'
             cand url 'Show an agent''s test URLs, for a phone'
             cand inbound 'Play a customer''s message to an agent'
-            cand send 'Send a message into a conversation'
+            cand send 'Send a message of any kind, or a signal, into a conversation'
             cand roundtrip 'Play a message there and back through provider, webhook and rules'
         }
         &'chanctl;test;url'= {
@@ -3143,6 +3145,10 @@ set edit:completion:arg-completer[chanctl] = {|@words|
         }
         &'chanctl;test;send'= {
             cand --text 'Text to send'
+            cand --message 'File with the message as Google''s Message resource, in JSON or YAML, or - for standard input'
+            cand --representative 'Name of the representative that the customer sees'
+            cand --event 'Send an event instead of a message'
+            cand --read 'Say that this message of the customer was read, instead of a message'
             cand -c 'Backend to talk to, by its context''s name'
             cand --context 'Backend to talk to, by its context''s name'
             cand -o 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name'
@@ -3153,6 +3159,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand --color 'When to colour: auto, always, never'
             cand --data-dir 'Folder of the embedded store'
             cand --config 'Configuration file'
+            cand --survey 'Ask the customer how it was, instead of a message'
             cand -q 'Leave out warnings, hints and progress'
             cand --quiet 'Leave out warnings, hints and progress'
             cand -v 'Log requests to standard error (-vv: more), secrets redacted'
@@ -3167,6 +3174,10 @@ set edit:completion:arg-completer[chanctl] = {|@words|
         }
         &'chanctl;tests;send'= {
             cand --text 'Text to send'
+            cand --message 'File with the message as Google''s Message resource, in JSON or YAML, or - for standard input'
+            cand --representative 'Name of the representative that the customer sees'
+            cand --event 'Send an event instead of a message'
+            cand --read 'Say that this message of the customer was read, instead of a message'
             cand -c 'Backend to talk to, by its context''s name'
             cand --context 'Backend to talk to, by its context''s name'
             cand -o 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name'
@@ -3177,6 +3188,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand --color 'When to colour: auto, always, never'
             cand --data-dir 'Folder of the embedded store'
             cand --config 'Configuration file'
+            cand --survey 'Ask the customer how it was, instead of a message'
             cand -q 'Leave out warnings, hints and progress'
             cand --quiet 'Leave out warnings, hints and progress'
             cand -v 'Log requests to standard error (-vv: more), secrets redacted'

@@ -1854,6 +1854,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from get" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reply" -l text -d 'Text to send' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reply" -l message -d 'File with the message as Google\'s Message resource, in JSON or YAML, or - for standard input' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reply" -l representative -d 'Name of the representative that the customer sees' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reply" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reply" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
@@ -1934,6 +1935,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fis
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from get" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reply" -l text -d 'Text to send' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reply" -l message -d 'File with the message as Google\'s Message resource, in JSON or YAML, or - for standard input' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reply" -l representative -d 'Name of the representative that the customer sees' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reply" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reply" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
@@ -1979,7 +1981,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand test; and not __fish_see
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and not __fish_seen_subcommand_from url inbound send roundtrip" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and not __fish_seen_subcommand_from url inbound send roundtrip" -f -a "url" -d 'Show an agent\'s test URLs, for a phone'
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and not __fish_seen_subcommand_from url inbound send roundtrip" -f -a "inbound" -d 'Play a customer\'s message to an agent'
-complete -c chanctl -n "__fish_chanctl_using_subcommand test; and not __fish_seen_subcommand_from url inbound send roundtrip" -f -a "send" -d 'Send a message into a conversation'
+complete -c chanctl -n "__fish_chanctl_using_subcommand test; and not __fish_seen_subcommand_from url inbound send roundtrip" -f -a "send" -d 'Send a message of any kind, or a signal, into a conversation'
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and not __fish_seen_subcommand_from url inbound send roundtrip" -f -a "roundtrip" -d 'Play a message there and back through provider, webhook and rules'
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and __fish_seen_subcommand_from url" -l platform -d 'Platform of the phone' -r -f -a "android\t''
 ios\t''"
@@ -2017,6 +2019,13 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand test; and __fish_seen_su
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and __fish_seen_subcommand_from inbound" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and __fish_seen_subcommand_from inbound" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and __fish_seen_subcommand_from send" -l text -d 'Text to send' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand test; and __fish_seen_subcommand_from send" -l message -d 'File with the message as Google\'s Message resource, in JSON or YAML, or - for standard input' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand test; and __fish_seen_subcommand_from send" -l representative -d 'Name of the representative that the customer sees' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand test; and __fish_seen_subcommand_from send" -l event -d 'Send an event instead of a message' -r -f -a "typing-started\t''
+typing-stopped\t''
+representative-joined\t''
+representative-left\t''"
+complete -c chanctl -n "__fish_chanctl_using_subcommand test; and __fish_seen_subcommand_from send" -l read -d 'Say that this message of the customer was read, instead of a message' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and __fish_seen_subcommand_from send" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and __fish_seen_subcommand_from send" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and __fish_seen_subcommand_from send" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -2025,6 +2034,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand test; and __fish_seen_su
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and __fish_seen_subcommand_from send" -l color -d 'When to colour: auto, always, never' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and __fish_seen_subcommand_from send" -l data-dir -d 'Folder of the embedded store' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and __fish_seen_subcommand_from send" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand test; and __fish_seen_subcommand_from send" -l survey -d 'Ask the customer how it was, instead of a message'
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and __fish_seen_subcommand_from send" -s q -l quiet -d 'Leave out warnings, hints and progress'
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and __fish_seen_subcommand_from send" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and __fish_seen_subcommand_from send" -s y -l yes -d 'Answer yes to questions'
@@ -2067,7 +2077,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and not __fish_se
 complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and not __fish_seen_subcommand_from url inbound send roundtrip" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and not __fish_seen_subcommand_from url inbound send roundtrip" -f -a "url" -d 'Show an agent\'s test URLs, for a phone'
 complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and not __fish_seen_subcommand_from url inbound send roundtrip" -f -a "inbound" -d 'Play a customer\'s message to an agent'
-complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and not __fish_seen_subcommand_from url inbound send roundtrip" -f -a "send" -d 'Send a message into a conversation'
+complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and not __fish_seen_subcommand_from url inbound send roundtrip" -f -a "send" -d 'Send a message of any kind, or a signal, into a conversation'
 complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and not __fish_seen_subcommand_from url inbound send roundtrip" -f -a "roundtrip" -d 'Play a message there and back through provider, webhook and rules'
 complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and __fish_seen_subcommand_from url" -l platform -d 'Platform of the phone' -r -f -a "android\t''
 ios\t''"
@@ -2105,6 +2115,13 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and __fish_seen_s
 complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and __fish_seen_subcommand_from inbound" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and __fish_seen_subcommand_from inbound" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and __fish_seen_subcommand_from send" -l text -d 'Text to send' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and __fish_seen_subcommand_from send" -l message -d 'File with the message as Google\'s Message resource, in JSON or YAML, or - for standard input' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and __fish_seen_subcommand_from send" -l representative -d 'Name of the representative that the customer sees' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and __fish_seen_subcommand_from send" -l event -d 'Send an event instead of a message' -r -f -a "typing-started\t''
+typing-stopped\t''
+representative-joined\t''
+representative-left\t''"
+complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and __fish_seen_subcommand_from send" -l read -d 'Say that this message of the customer was read, instead of a message' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and __fish_seen_subcommand_from send" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and __fish_seen_subcommand_from send" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and __fish_seen_subcommand_from send" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -2113,6 +2130,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and __fish_seen_s
 complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and __fish_seen_subcommand_from send" -l color -d 'When to colour: auto, always, never' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and __fish_seen_subcommand_from send" -l data-dir -d 'Folder of the embedded store' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and __fish_seen_subcommand_from send" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and __fish_seen_subcommand_from send" -l survey -d 'Ask the customer how it was, instead of a message'
 complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and __fish_seen_subcommand_from send" -s q -l quiet -d 'Leave out warnings, hints and progress'
 complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and __fish_seen_subcommand_from send" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
 complete -c chanctl -n "__fish_chanctl_using_subcommand tests; and __fish_seen_subcommand_from send" -s y -l yes -d 'Answer yes to questions'

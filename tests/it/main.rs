@@ -13,6 +13,7 @@ mod crash;
 mod examples;
 mod generated;
 mod google_clients;
+mod messages;
 mod phone_page;
 mod readme;
 mod remote_backend;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chanctl::backend::{Backend, BackendError, ConversationFilter, SimulateInbound, SimulationPath};
-use chanctl::domain::{Conversation, ConversationState, Leaving, OutboundMessage, Sender};
+use chanctl::domain::{Conversation, ConversationState, Leaving, OutboundMessage, OutboundSignal, Sender, Signal};
 use serde_json::json;
 
 use crate::support::changes::*;
@@ -179,4 +179,53 @@ pub(super) async fn idle_conversations_are_closed_by_themselves(backend: Arc<dyn
     assert_eq!(audit.first().map(|line| line.action.as_str()), Some("auto-close"));
     let wrong = refused(backend.as_ref(), update("workstream/desk", json!({"autoCloseAfterMinutes": 0}))).await;
     assert_eq!(code_and_field(&wrong), ("CH0303", "autoCloseAfterMinutes"));
+
+pub(super) async fn a_conversation_is_not_answered_after_the_providers_window(backend: Arc<dyn Backend>, world: &World) {
+    let conversation = begun(backend.as_ref(), world).await;
+    world.clock.advance(std::time::Duration::from_secs(30 * 86_400 - 60));
+    backend.reply(&conversation.id, &text("r-1", "Just in time")).await.unwrap();
+    world.clock.advance(std::time::Duration::from_secs(120));
+    let refusal = backend.reply(&conversation.id, &text("r-2", "Too late")).await.unwrap_err();
+    assert!(matches!(&refusal, BackendError::WrongState { message } if message.contains("30 days")), "{refusal:?}");
+    let survey = OutboundSignal { id: "s-1".into(), signal: Signal::Survey };
+    assert_eq!(backend.signal(&conversation.id, &survey).await.unwrap_err(), refusal);
+    assert_eq!(backend.messages(&conversation.id).await.unwrap().len(), 2);
+}
+
+pub(super) async fn a_signal_is_sent_once_and_only_audited(backend: Arc<dyn Backend>, world: &World) {
+    let conversation = begun(backend.as_ref(), world).await;
+    let joined = OutboundSignal { id: "s-1".into(), signal: Signal::RepresentativeJoined { name: Some("Ana".into()) } };
+    let sent = backend.signal(&conversation.id, &joined).await.unwrap();
+    assert_eq!((sent.message_id.as_str(), sent.repeated), ("s-1", false));
+    assert!(sent.provider_name.ends_with("/events/s-1"), "{}", sent.provider_name);
+    assert!(backend.signal(&conversation.id, &joined).await.unwrap().repeated);
+    assert_eq!(backend.messages(&conversation.id).await.unwrap().len(), 1);
+    assert_eq!(backend.conversation(&conversation.id).await.unwrap().state, ConversationState::Open);
+    let object = format!("conversation/{}", conversation.id);
+    let lines = backend.audit(Some(&object), 10).await.unwrap();
+    assert_eq!(lines.iter().filter(|line| line.action == "representative-joined").count(), 2, "{lines:?}");
+    for (bad, field) in [
+        (OutboundSignal { id: String::new(), ..joined }, "id"),
+        (OutboundSignal { id: "s-2".into(), signal: Signal::Read { message_id: String::new() } }, "messageId"),
+    ] {
+        assert_eq!(code_and_field(&backend.signal(&conversation.id, &bad).await.unwrap_err()), ("CH0310", field));
+    }
+    backend.close(&conversation.id).await.unwrap();
+    let typing = OutboundSignal { id: "s-3".into(), signal: Signal::TypingStarted };
+    assert_eq!(backend.signal(&conversation.id, &typing).await.unwrap_err().code(), "CH0605");
+    assert_eq!(backend.signal("nobody", &typing).await.unwrap_err().code(), "CH0501");
+}
+
+pub(super) async fn what_the_provider_knows_is_asked(backend: Arc<dyn Backend>, world: &World) {
+    let acme = "acme".parse().unwrap();
+    assert!(backend.check_credentials(&acme).await.unwrap().expires_at.is_some());
+    let partner = backend.partner(&acme).await.unwrap();
+    assert_eq!(partner.partner_id, crate::support::world::PARTNER);
+    let brand = backend.brand(&acme, &crate::support::world::BRAND.parse().unwrap()).await.unwrap();
+    assert!(brand.agents.unwrap().iter().any(|agent| agent.agent_id == crate::support::world::AGENT));
+    assert_eq!(brand.locations, Some(Vec::new()));
+    let nobody = "nobody".parse().unwrap();
+    assert_eq!(backend.check_credentials(&nobody).await.unwrap_err().code(), "CH0501");
+    assert_eq!(backend.partner(&nobody).await.unwrap_err().code(), "CH0501");
+    assert_eq!(world.count("conversations"), 0);
 }

@@ -96,6 +96,9 @@ contract! {
         idle_conversations_are_closed_by_themselves,
         a_reply_reaches_the_customers_phone_once,
         a_message_that_can_not_be_sent_is_refused,
+        a_conversation_is_not_answered_after_the_providers_window,
+        a_signal_is_sent_once_and_only_audited,
+        what_the_provider_knows_is_asked,
         a_simulated_message_is_received_routed_and_answered,
     }
     set_up record {
