@@ -111,6 +111,10 @@ fn parse(text: &str, json: bool) -> Result<OutboundMessage, Refusal> {
     if text.trim().is_empty() {
         return Err(("it is empty".to_owned(), None));
     }
+    // A list would be read as the fields in their order.
+    if text.trim_start().starts_with('[') || (!json && text.trim_start().starts_with("- ")) {
+        return Err(("it is a list, not fields with names".to_owned(), None));
+    }
     if json { parse_json(text) } else { parse_yaml(text) }
 }
 
@@ -118,7 +122,9 @@ fn parse_json(text: &str) -> Result<OutboundMessage, Refusal> {
     serde_json::from_str(text).map_err(|error| {
         let place = format!(" at line {} column {}", error.line(), error.column());
         let message = error.to_string();
-        (message.strip_suffix(&place).unwrap_or(&message).to_owned(), mark(text, error.line(), error.column()))
+        let message = message.strip_suffix(&place).unwrap_or(&message).to_owned();
+        let mark = mark(text, error.line(), error.column(), &message);
+        (message, mark)
     })
 }
 
@@ -130,13 +136,18 @@ fn parse_yaml(text: &str) -> Result<OutboundMessage, Refusal> {
         let line = rendered.lines().next().unwrap_or_default();
         // The place is told apart from the words, as for JSON.
         let message = line.split(" at line ").next().unwrap_or(line).trim_start_matches("error: ").to_owned();
-        (message, place.and_then(|(line, column)| mark(text, line, column)))
+        let mark = place.and_then(|(line, column)| mark(text, line, column, &message));
+        (message, mark)
     })
 }
 
-fn mark(text: &str, line: usize, column: usize) -> Option<Mark> {
+/// Returns the place, widened to the unknown name where the message tells one: the readers point behind it, or at its first letter.
+fn mark(text: &str, line: usize, column: usize, message: &str) -> Option<Mark> {
     let source = text.lines().nth(line.checked_sub(1)?)?.to_owned();
-    Some(Mark { source, line, column: column.max(1), width: 1 })
+    let name = message.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
+    let found = name.and_then(|name| Some((source.get(..source.find(name)?)?.chars().count() + 1, name.chars().count())));
+    let (column, width) = found.unwrap_or((column.max(1), 1));
+    Some(Mark { source, line, column, width })
 }
 
 #[cfg(test)]
@@ -169,10 +180,10 @@ mod tests {
     fn what_is_no_message_is_refused_with_its_place() {
         let (message, place) = refusal("{\n  \"text\": \"x\",\n  \"colour\": 1\n}", true);
         assert!(message.contains("unknown field `colour`"), "{message}");
-        assert_eq!(place.unwrap().0, 3);
+        assert_eq!(place, Some((3, 4)));
         let (message, place) = refusal("text: x\ncolour: red\n", false);
         assert!(message.contains("colour"), "{message}");
-        assert_eq!(place.unwrap().0, 2);
+        assert_eq!(place, Some((2, 1)));
         for (bad, json) in
             [("{", true), ("[]", true), ("text: [", false), ("- a", false), ("text: a\ntext: b", false), (r#"{"text":"a","text":"b"}"#, true)]
         {

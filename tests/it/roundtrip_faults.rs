@@ -152,3 +152,14 @@ fn a_self_test_passes_what_passes_and_names_what_lasts() {
     // No receiver answers at the recorded address, so the command starts its own.
     assert_eq!(world.cli.data_of("account verify acme --self-test")["selfTest"]["verified"], true);
 }
+
+#[test]
+fn a_served_backend_is_gone_through_alike() {
+    let world = Emulated::new().set_up();
+    let (_server, remote) = crate::support::emulated::served(&world.cli, "");
+    let data = remote.data_of("test roundtrip bot --from-name 'Ana Souza' --expect-rule ana");
+    assert_eq!((failed(&data).len(), &data["passed"]), (0, &json!(true)), "{data}");
+    set_faults(&world, &[json!({"on": "messages", "kind": "status", "status": 403})]);
+    let run = remote.run("-o json test roundtrip bot").expect(4);
+    assert_eq!((failed(&run.json()["data"]), &run.json()["error"]["provider"]["status"]), (vec!["reply"], &json!(403)), "{run:#?}");
+}

@@ -62,6 +62,12 @@ impl GoogleClient {
         Self { endpoint, timeout, http: Http::new(title, timeout, clock, tls), tokens }
     }
 
+    /// Returns a client whose own pauses take no time.
+    #[cfg(test)]
+    pub(in crate::provider) fn hasty(self) -> Self {
+        Self { http: self.http.hasty(), ..self }
+    }
+
     fn deadline(&self) -> Instant {
         Instant::now() + self.timeout
     }

@@ -78,6 +78,12 @@ impl Http {
         Self { title, timeout, pace: Pace::default(), clock, tls, here: OnceLock::new(), outside: OnceLock::new() }
     }
 
+    /// Returns a client whose own pauses take no time.
+    #[cfg(test)]
+    pub(super) fn hasty(self) -> Self {
+        Self { pace: Pace::at_once(), ..self }
+    }
+
     /// Returns the JSON answer of a call that has to be there by `deadline`.
     ///
     /// A platform that is busy or broken (429, 5xx) or a connection that fails is tried again, with full jitter and never before the

@@ -28,7 +28,7 @@ use super::ServiceAccountKey;
 use super::overheard::{Listening, Overheard};
 use super::retry::{Pace, random_share};
 use super::tls::Tls;
-use super::token_answer::{Endpoint, bad_answer, fault_of};
+use super::token_answer::{Endpoint, fault_of, no_token};
 use super::urls::{host_of, needs_roots};
 
 /// How many keys are remembered. More than that at once means that keys are being rotated: begin anew.
@@ -171,9 +171,14 @@ impl Holder {
         loop {
             self.overheard.clear();
             let answer = self.authenticator.force_refreshed_token(scopes).await;
-            let fault = match answer.map_err(|error| fault_of(error, &self.overheard.head(), &self.endpoint)) {
-                Ok(token) => return read(&token),
-                Err(fault) => fault,
+            let head = self.overheard.head();
+            let fault = match answer {
+                // The library takes any object for a token.
+                Ok(token) => match read(&token) {
+                    Some(token) => return Ok(token),
+                    None => no_token(&head, &self.endpoint),
+                },
+                Err(error) => fault_of(error, &head, &self.endpoint),
             };
             let left = deadline.saturating_duration_since(Instant::now());
             let Some(pause) = self.pace.pause(fault.repeat, tries, left, random_share()) else {
@@ -186,10 +191,10 @@ impl Holder {
     }
 }
 
-fn read(token: &AccessToken) -> Result<Token, ProviderError> {
-    let bearer = token.token().filter(|text| !text.is_empty()).ok_or_else(|| bad_answer("the token endpoint gave no access token"))?;
+fn read(token: &AccessToken) -> Option<Token> {
+    let bearer = token.token().filter(|text| !text.is_empty())?;
     let expires_at = token.expiration_time().and_then(|at| Timestamp::from_second(at.unix_timestamp()).ok());
-    Ok(Token { bearer: Arc::new(Zeroizing::new(bearer.to_owned())), expires_at })
+    Some(Token { bearer: Arc::new(Zeroizing::new(bearer.to_owned())), expires_at })
 }
 
 fn key_refused(message: impl Into<String>) -> ProviderError {

@@ -28,22 +28,20 @@ pub(super) struct Endpoint {
     pub(super) clock: Arc<dyn Clock>,
 }
 
-/// Returns the error for an answer that can't be understood.
-pub(super) fn bad_answer(message: impl Into<String>) -> ProviderError {
-    ProviderError::BadAnswer(message.into())
+/// Returns what an answer means that holds no token and no refusal: the endpoint is busy or broken, or it is none.
+pub(super) fn no_token(head: &Head, endpoint: &Endpoint) -> Fault {
+    // The answer's own words could hold a token.
+    let bad = || ProviderError::BadAnswer(format!("the token endpoint {} answered with something that is no token", endpoint.host));
+    busy(head, endpoint).unwrap_or_else(|| bad().into())
 }
 
 /// Returns what a failed request for a token means. `head` is the head of the answer, if one came.
 pub(super) fn fault_of(error: Error, head: &Head, endpoint: &Endpoint) -> Fault {
-    let busy = busy(head, endpoint);
     match error {
-        Error::AuthError(refusal) => refused(&refusal, head, endpoint, busy),
+        Error::AuthError(refusal) => refused(&refusal, head, endpoint),
         Error::HttpError(error) => unreachable(&error, endpoint),
         Error::HttpClientError(error) => unreachable(&error, endpoint),
-        // The library's own words could quote the answer, and with it a token.
-        _ => {
-            busy.unwrap_or_else(|| Fault::from(bad_answer(format!("the token endpoint {} answered with something that is no token", endpoint.host))))
-        }
+        _ => no_token(head, endpoint),
     }
 }
 
@@ -67,9 +65,9 @@ fn busy(head: &Head, endpoint: &Endpoint) -> Option<Fault> {
 }
 
 /// Returns the fault of an answer in OAuth's form (RFC 6749, section 5.2).
-fn refused(refusal: &AuthError, head: &Head, endpoint: &Endpoint, busy: Option<Fault>) -> Fault {
+fn refused(refusal: &AuthError, head: &Head, endpoint: &Endpoint) -> Fault {
     let words = tidy(&refusal.to_string());
-    if let Some(Fault { error: ProviderError::Answered { title, status, code, request_id, retry_after_s, .. }, repeat }) = busy {
+    if let Some(Fault { error: ProviderError::Answered { title, status, code, request_id, retry_after_s, .. }, repeat }) = busy(head, endpoint) {
         return Fault { error: ProviderError::Answered { title, status, code, message: words, request_id, retry_after_s }, repeat };
     }
     let code = tidy(refusal.error.as_str());

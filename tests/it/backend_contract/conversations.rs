@@ -179,6 +179,7 @@ pub(super) async fn idle_conversations_are_closed_by_themselves(backend: Arc<dyn
     assert_eq!(audit.first().map(|line| line.action.as_str()), Some("auto-close"));
     let wrong = refused(backend.as_ref(), update("workstream/desk", json!({"autoCloseAfterMinutes": 0}))).await;
     assert_eq!(code_and_field(&wrong), ("CH0303", "autoCloseAfterMinutes"));
+}
 
 pub(super) async fn a_conversation_is_not_answered_after_the_providers_window(backend: Arc<dyn Backend>, world: &World) {
     let conversation = begun(backend.as_ref(), world).await;

@@ -20,6 +20,9 @@ use crate::domain::{AgentSpec, Key, Kind, ObjectRef, OutboundMessage, Resource, 
 /// How long the whole way may take where nobody says.
 const WAIT_DEFAULT: Duration = Duration::from_secs(30);
 
+/// How long the receiver may take to say that it is there.
+const PROBE: Duration = Duration::from_secs(5);
+
 /// Arguments of `test roundtrip`.
 #[derive(Debug, Args)]
 pub(crate) struct TestRoundtripArgs {
@@ -90,6 +93,10 @@ async fn reach(ctx: &Ctx, backend: &Arc<dyn Backend>, agent: &Resource, account:
     let account = backend.get(&ObjectRef::new(Kind::Account, account.clone())).await?;
     let webhook_url = agent.status_text("webhookUrl").or(account.status_text("webhookUrl")).unwrap_or_default();
     let receiver = receiver(ctx, backend, webhook_url).await?;
+    let base = receiver.url.split_once("/webhooks/").map_or(receiver.url.as_str(), |(base, _)| base);
+    if !crate::backend::remote::answers(base, PROBE).await {
+        return Err(CliError::WebhookUnreachable(format!("the webhook receiver does not answer at {base}")));
+    }
     let detail = format!("{} answers", receiver.url);
     Ok((receiver, detail))
 }
