@@ -19,7 +19,7 @@ use super::error::ApiError;
 use super::extract;
 use super::seed::{Seed, SeedError};
 use super::state::{self, Now, Shared};
-use super::{clock, communications, console, console_reviews, delivery, discovery, faults, messages, oauth, phone, transfer, user};
+use super::{clock, communications, console, console_reviews, delivery, discovery, faults, messages, oauth, pages, phone, transfer, user};
 
 /// How long requests under way may take to end on a shutdown.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(2);
@@ -140,6 +140,7 @@ fn router(shared: Shared) -> Router {
     Router::new()
         .fallback_service(routes)
         .layer(middleware::from_fn_with_state(shared.clone(), tell_changes))
+        .layer(middleware::from_fn(pages::refuse_other_sites))
         .layer(middleware::from_fn_with_state(shared, faults::strike_calls))
         .layer(middleware::from_fn(extract::tolerate_client_habits))
 }

@@ -2,8 +2,12 @@
 //!
 //! Belongs here: nothing that knows what a page shows.
 
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::Json;
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
+use serde_json::json;
 
 /// What a page may load: its own files, and the pictures that agents send.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' http: https:; connect-src 'self'; \
@@ -49,6 +53,23 @@ pub(super) async fn base_style() -> Response {
 /// Returns the icon of all pages.
 pub(super) async fn icon() -> Response {
     embedded("image/svg+xml", include_str!("icon.svg"))
+}
+
+/// Runs in front of the router: a page of another site may not use the console or the phone, which ask for no token. Clients
+/// that are no browsers send no `Origin`.
+pub(super) async fn refuse_other_sites(request: Request, next: Next) -> Response {
+    let guarded = ["/emulator/", "/phone", "/console"].iter().any(|start| request.uri().path().starts_with(start));
+    if guarded && !is_own_origin(request.headers()) {
+        return (StatusCode::FORBIDDEN, Json(json!({"error": "a page of another site may not use the emulator"}))).into_response();
+    }
+    next.run(request).await
+}
+
+fn is_own_origin(headers: &HeaderMap) -> bool {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let Some(origin) = headers.get(header::ORIGIN) else { return true };
+    let authority = origin.to_str().ok().and_then(|origin| origin.split_once("://")).map(|(_, authority)| authority);
+    authority.is_some() && authority == text(header::HOST)
 }
 
 fn embedded(content_type: &'static str, text: &'static str) -> Response {

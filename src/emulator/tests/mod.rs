@@ -10,6 +10,7 @@ mod management;
 mod pages;
 mod requests;
 mod reviews;
+mod streams;
 mod support;
 mod tokens;
 mod transfer;
