@@ -30,6 +30,7 @@ pub mod domain;
 pub mod emulator;
 pub mod files;
 pub mod plan;
+mod planted;
 pub mod provider;
 pub mod routing;
 pub mod server;

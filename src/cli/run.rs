@@ -18,6 +18,8 @@ use crate::config::Environment;
 /// Runs the command line of this process and returns its exit code.
 pub fn main() -> ExitCode {
     let (env, args) = Environment::of_process();
+    #[cfg(feature = "planted-bugs")]
+    crate::planted::plant(env.get("CHANCTL_PLANTED_BUG"));
     ExitCode::from(run(env, args))
 }
 

@@ -23,6 +23,7 @@ use tower::ServiceExt as _;
 
 use super::error::ApiError;
 use super::framing::{Framing, Watched};
+use crate::planted;
 
 /// How much is buffered of a request's head; longer ones are 431.
 const HEAD_MAX_BYTES: usize = 64 * 1024;
@@ -39,6 +40,7 @@ pub(super) async fn serve_connection(stream: TcpStream, peer: SocketAddr, router
     let framing = Framing::default();
     let both = framing.both_lengths();
     let service = service_fn(move |request| answer(router.clone(), request, peer, both.clone()));
+    let header_timeout = if planted::is("no-header-timeout") { Duration::from_secs(3600) } else { header_timeout };
     let mut builder = http1::Builder::new();
     // The time-out is inert without a timer. It also cuts idle kept-alive connections: they wait for a head.
     builder.timer(TokioTimer::new()).header_read_timeout(header_timeout).max_buf_size(HEAD_MAX_BYTES);

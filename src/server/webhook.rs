@@ -11,6 +11,7 @@ use super::body::{BodyError, read_body};
 use super::error::DiskFailed;
 use super::extract::Segments;
 use crate::backend::{BackendError, ReceiveOutcome, StorageFailure, WebhookRequest};
+use crate::planted;
 
 /// When a provider is to try again, in seconds, where the backend doesn't say.
 const RETRY_AFTER_S: u64 = 5;
@@ -30,6 +31,9 @@ async fn take(app: &App, webhook_id: String, agent: Option<String>, request: Req
     let Ok(_room) = app.room.try_acquire_many(room_for(&parts.headers, app.limits.webhook_body_bytes)) else {
         return no_room();
     };
+    if planted::is("shed-with-200") && app.room.available_permits() * 1024 < app.limits.webhook_bytes_held / 32 * 31 {
+        return StatusCode::OK.into_response();
+    }
     let body = match read_body(&parts.headers, body, app.limits.webhook_body_bytes, app.limits.body_timeout).await {
         Ok(body) => body,
         Err(error) => return refuse_body(error),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// What each module may import beside itself: the layering table of the architecture.
-const LAYERS: [(&str, &[&str]); 16] = [
+const LAYERS: [(&str, &[&str]); 17] = [
     ("domain", &[]),
     ("clock", &["domain"]),
     ("files", &["domain"]),
@@ -14,13 +14,14 @@ const LAYERS: [(&str, &[&str]); 16] = [
     ("manifest", &["domain", "routing"]),
     ("plan", &["domain", "routing", "manifest"]),
     ("wire", &["domain", "plan"]),
-    ("provider", &["domain", "clock", "plan"]),
-    ("store", &["domain", "clock", "plan", "files"]),
+    ("planted", &[]),
+    ("provider", &["domain", "clock", "plan", "planted"]),
+    ("store", &["domain", "clock", "plan", "files", "planted"]),
     ("backend", &["domain", "routing", "plan"]),
     ("backend::service", &["domain", "routing", "plan", "backend", "store", "provider", "clock", "files"]),
     ("backend::remote", &["domain", "routing", "plan", "backend", "wire"]),
     ("report", &["domain", "plan"]),
-    ("server", &["domain", "wire", "config", "clock", "backend"]),
+    ("server", &["domain", "wire", "config", "clock", "backend", "planted"]),
     ("emulator", &["domain", "clock"]),
 ];
 

@@ -6,6 +6,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha512;
 
 use crate::domain::ClientToken;
+use crate::planted;
 
 /// The header that carries the signature, in lower case.
 pub(in crate::provider) const HEADER: &str = "x-goog-signature";
@@ -24,6 +25,9 @@ pub(in crate::provider) fn is_right(token: &ClientToken, headers: &[(String, Str
     let (Some(value), None) = (given.next(), given.next()) else {
         return false;
     };
+    if planted::is("half-a-signature") {
+        return sign(token, bytes).get(..32) == value.get(..32);
+    }
     if value.len() != ENCODED_LEN {
         return false;
     }

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::{audit, rows};
 use crate::domain::{Conversation, ConversationState, Key, Message};
+use crate::planted;
 use crate::store::{ConversationQuery, Delivery, Ingested, NewAudit, StoreError};
 
 /// Stores a delivery once: the first content wins, and a repeated one finds the conversation of the first.
@@ -15,7 +16,9 @@ pub(super) fn ingest(connection: &Connection, delivery: &Delivery) -> Result<Ing
     let mut current = None;
     // What has just been named for the first time has neither.
     if known {
-        if let Some(of) = delivered(connection, thread, dedupe_key)? {
+        if !planted::is("no-deduplication")
+            && let Some(of) = delivered(connection, thread, dedupe_key)?
+        {
             let conversation = of.map(|seq| by_seq(connection, seq)).transpose()?.flatten();
             return Ok(Ingested { conversation, stored: false });
         }
@@ -38,6 +41,8 @@ pub(super) fn ingest(connection: &Connection, delivery: &Delivery) -> Result<Ing
         }
         (None, None) => None,
     };
+    let unique = planted::is("no-deduplication").then(|| uuid::Uuid::new_v4().to_string());
+    let dedupe_key = unique.as_ref().unwrap_or(dedupe_key);
     let sql = "INSERT INTO deliveries (thread, dedupe_key, event, conversation, at, raw) VALUES (?1,?2,?3,?4,?5,?6)";
     let of = kept.as_ref().map(|(seq, _)| *seq);
     connection.prepare_cached(sql)?.execute(params![thread, dedupe_key, event, of, at.to_string(), raw])?;

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, OpenFlags};
 
 use crate::files::{self, FileError};
+use crate::planted;
 use crate::store::StoreError;
 
 /// The number that marks a SQLite file as ours: `chct` in ASCII.
@@ -57,6 +58,9 @@ pub(super) fn connect(path: &Path) -> Result<Connection, StoreError> {
     connection
         .execute_batch("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;")
         .map_err(|error| StoreError::from(error).of_file(path))?;
+    if planted::is("synchronous-normal") {
+        connection.execute_batch("PRAGMA synchronous=NORMAL;")?;
+    }
     Ok(connection)
 }
 

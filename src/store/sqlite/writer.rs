@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use rusqlite::Connection;
 use tokio::sync::oneshot;
 
+use crate::planted;
 use crate::store::StoreError;
 
 /// How many writes share a transaction at most.
@@ -92,7 +93,14 @@ fn run(connection: &Connection, waiting: &Receiver<Box<dyn Job>>) {
         }
         let (jobs, done) = run_group(connection, group);
         expected = jobs.len();
+        if planted::is("answer-before-commit") {
+            jobs.into_iter().for_each(|job| job.answer(Ok(())));
+            std::thread::sleep(Duration::from_millis(50));
+            drop(commit(connection));
+            continue;
+        }
         let committed = done.and_then(|()| commit(connection));
+        let committed = if planted::is("failed-commit-is-fine") { Ok(()) } else { committed };
         for job in jobs {
             job.answer(match &committed {
                 Ok(()) => Ok(()),
