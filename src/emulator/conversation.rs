@@ -33,6 +33,9 @@ pub(super) struct Conversation {
     pub(super) origin: Origin,
     /// What the phone has told of the agent's messages, by their IDs.
     pub(super) receipts: BTreeSet<(String, ReceiptType)>,
+    /// Whether the user's device shows nothing but plain text.
+    #[serde(default)]
+    pub(super) plain_device: bool,
 }
 
 /// Who the user is, as far as a webhook call tells.
@@ -116,6 +119,7 @@ impl Conversation {
             last_survey_at: None,
             origin: Origin::default(),
             receipts: BTreeSet::new(),
+            plain_device: false,
         }
     }
 

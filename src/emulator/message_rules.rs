@@ -36,6 +36,8 @@ pub(super) struct CheckedMessage<'a> {
     pub(super) message_id: &'a str,
     pub(super) content: Content,
     pub(super) has_fallback: bool,
+    /// Whether every device can show it: text alone.
+    pub(super) is_plain: bool,
 }
 
 /// Returns the essentials of a message that keeps all rules.
@@ -50,7 +52,9 @@ pub(super) fn check_message(body: &Value) -> Result<CheckedMessage<'_>, ApiError
     let content = check_content(&message)?;
     message.optional_text("fallback", TEXT)?;
     check_suggestions(&message, MESSAGE_SUGGESTIONS)?;
-    Ok(CheckedMessage { message_id, content, has_fallback: message.get("fallback").is_some() })
+    let has = |name: &str| message.get(name).is_some();
+    let is_plain = content == Content::Text && !has("containsRichText") && !has("suggestions");
+    Ok(CheckedMessage { message_id, content, has_fallback: has("fallback"), is_plain })
 }
 
 /// Returns the type of an event that keeps all rules. Only joining and leaving need a representative.

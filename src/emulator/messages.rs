@@ -53,9 +53,10 @@ async fn create_message(
         return Err(already_exists("message"));
     }
     check_window(conversation, now)?;
+    let fallback = force_fallback || !can_show(conversation, &message)?;
     let name = format!("conversations/{conversation_id}/messages/{}", message.message_id);
     let answer = named(&body, name);
-    conversation.entries.push(message_entry(&message, &answer, force_fallback, now));
+    conversation.entries.push(message_entry(&message, &answer, fallback, now));
     Ok(Answer::new(answer))
 }
 
@@ -67,6 +68,15 @@ fn check_force_fallback(message: &CheckedMessage<'_>, launched: bool) -> Result<
         return Err(ApiError::new(Status::InvalidArgument, "forceFallback needs a message with a fallback."));
     }
     Ok(())
+}
+
+/// Returns whether the user's device shows the content itself rather than its fallback.
+fn can_show(conversation: &Conversation, message: &CheckedMessage<'_>) -> Result<bool, ApiError> {
+    if !conversation.plain_device || message.is_plain {
+        return Ok(true);
+    }
+    let reason = "The user's device cannot show the content, and the message has no fallback.";
+    if message.has_fallback { Ok(false) } else { Err(ApiError::failed_precondition(reason)) }
 }
 
 fn check_window(conversation: &Conversation, now: Timestamp) -> Result<(), ApiError> {
@@ -145,6 +155,9 @@ async fn create_survey(
         return Err(already_exists("survey"));
     }
     check_survey_pause(conversation, now)?;
+    if conversation.plain_device {
+        return Err(ApiError::failed_precondition("The user's device cannot show surveys."));
+    }
     conversation.survey_ids.insert(survey_id.to_owned());
     conversation.last_survey_at = Some(now);
     conversation.entries.push(agent_entry(EntryKind::Survey, survey_id, "", now, None));

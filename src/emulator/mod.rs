@@ -8,6 +8,7 @@ mod answer;
 mod clock;
 mod communications;
 mod console;
+mod console_devices;
 mod console_reviews;
 mod conversation;
 mod delivery;

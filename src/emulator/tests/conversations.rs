@@ -135,3 +135,23 @@ async fn a_user_message_is_marked_as_read() {
     let missing = chat.harness.api(&token, Method::PATCH, &other, json!({"receiptType": "READ"})).await;
     assert_status(&missing, 404, "NOT_FOUND");
 }
+
+#[tokio::test]
+async fn a_plain_device_gets_the_fallback_or_nothing() {
+    let chat = Chat::open().await;
+    let path = format!("emulator/v1/conversations/{}/device", chat.id);
+    assert_eq!(chat.harness.console(Method::PUT, &path, json!({"plainTextOnly": true})).await.status, 200);
+    assert_eq!(chat.post("messages", text("plain")).await.status, 200);
+    let mut rich = text("rich");
+    rich["suggestions"] = json!([{"liveAgentRequest": {}}]);
+    assert_status(&chat.post("messages", rich.clone()).await, 400, "FAILED_PRECONDITION");
+    rich["fallback"] = json!("Write to us.");
+    assert_eq!(chat.post("messages", rich).await.status, 200);
+    assert_eq!(chat.harness.transcript(&chat.id).await["entries"][2]["text"], "Write to us.");
+    assert_status(&chat.post("surveys?surveyId=s-1", Value::Null).await, 400, "FAILED_PRECONDITION");
+    assert_eq!(chat.harness.console(Method::PUT, &path, json!({"plainTextOnly": false})).await.status, 200);
+    assert_eq!(chat.harness.console(Method::GET, &path, Value::Null).await.json, json!({"plainTextOnly": false}));
+    assert_eq!(chat.post("surveys?surveyId=s-1", Value::Null).await.status, 200);
+    let unknown = chat.harness.console(Method::GET, "emulator/v1/conversations/none/device", Value::Null).await;
+    assert_eq!(unknown.status, 404);
+}

@@ -133,3 +133,20 @@ async fn a_key_of_the_seed_is_trusted_by_the_next_emulator() {
     claims["aud"] = json!(harness.emulator.token_url());
     assert_eq!(harness.exchange(&sign(&key, &claims)).await.status, 200);
 }
+
+#[tokio::test]
+async fn an_assertion_without_scopes_opens_the_api_that_it_is_meant_for() {
+    let harness = Harness::start().await;
+    let key = harness.key().await;
+    let mut claims = harness.claims(&key, COMMUNICATIONS_SCOPE);
+    claims.as_object_mut().unwrap().remove("scope");
+    for (audience, status) in
+        [("https://businesscommunications.googleapis.com/", 200), ("https://businessmessages.googleapis.com/", 403), ("https://other.example/", 401)]
+    {
+        claims["aud"] = json!(audience);
+        assert_eq!(harness.api(&sign(&key, &claims), Method::GET, BRAND_PATH, Value::Null).await.status, status, "{audience}");
+    }
+    let token = harness.token(COMMUNICATIONS_SCOPE).await;
+    let url = harness.url(&format!("v1/{BRAND}?oauth_token={token}"));
+    assert_eq!(call(Method::GET, &url, &[], b"").await.status, 200);
+}
