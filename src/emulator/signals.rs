@@ -2,17 +2,18 @@
 //!
 //! Belongs here: wake-ups only. Whoever is woken looks at the state for itself, so that none is ever missed or misunderstood.
 
-use tokio::sync::watch;
+use tokio::sync::{Mutex, MutexGuard, watch};
 
 /// The wake-ups.
 pub(super) struct Signals {
     changes: watch::Sender<u64>,
     end: watch::Sender<bool>,
+    repeating: Mutex<()>,
 }
 
 impl Default for Signals {
     fn default() -> Self {
-        Self { changes: watch::Sender::new(0), end: watch::Sender::new(false) }
+        Self { changes: watch::Sender::new(0), end: watch::Sender::new(false), repeating: Mutex::new(()) }
     }
 }
 
@@ -20,6 +21,11 @@ impl Signals {
     /// Tells that the state may have changed.
     pub(super) fn changed(&self) {
         self.changes.send_modify(|count| *count = count.wrapping_add(1));
+    }
+
+    /// Waits until nobody else repeats webhook calls, so that whoever moves the clock makes the calls that fall due by it.
+    pub(super) async fn repeating(&self) -> MutexGuard<'_, ()> {
+        self.repeating.lock().await
     }
 
     /// Tells that the emulator ends.

@@ -159,6 +159,9 @@ fn the_console_page_verifies_the_webhook_moves_the_clock_and_sets_faults() {
 /// A picture of the emulator's own: nothing outside is asked for.
 const PICTURE: &str = "/icon.svg";
 
+/// The smallest picture there is.
+const GIF: &[u8] = b"GIF89a\x01\0\x01\0\x80\0\0\0\x60\x60\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+
 fn card(title: &str, picture: &str) -> Value {
     let media = json!({"height": "SHORT", "contentInfo": {"fileUrl": picture, "altText": "A lantern", "forceRefresh": false}});
     let book = json!({"reply": {"text": "Book", "postbackData": format!("book {title}")}});
@@ -198,6 +201,10 @@ fn everything_an_agent_can_send_is_shown() {
     scene.browser.until("[...document.querySelectorAll('.card img')].every((image) => image.complete && image.naturalWidth > 0)");
     scene.judge("phone-cards", (1000, 980));
 
+    scene.browser.click("document.getElementById('text')");
+    scene.browser.write("And");
+    scene.browser.until("document.getElementById('text').value === 'And'");
+    scene.browser.evaluate("document.getElementById('text').value = ''");
     scene.browser.click("document.querySelector('.carousel .card .button')");
     scene.browser.until("document.querySelector('.bubble.tapped')?.textContent === 'Book'");
     scene.agent("surveys?surveyId=s-1", &json!({}));
@@ -208,9 +215,22 @@ fn everything_an_agent_can_send_is_shown() {
     scene.browser.until("document.querySelector('.survey').textContent === 'Thank you for your answers.'");
     scene.browser.until("document.getElementById('lines').textContent.includes('You answered: Somewhat satisfied')");
 
+    let image = scene.emulated.cli.write("lantern.gif", GIF);
+    scene.browser.choose("#file", &image);
+    scene.browser.until("document.querySelector('.line.user img')?.naturalWidth === 1");
+    let oauth = json!({"clientId": "harbour", "codeChallenge": "c", "scopes": ["orders"]});
+    let ask =
+        json!({"messageId": "m-3", "representative": bot(), "text": "Who are you?", "suggestions": [{"authenticationRequest": {"oauth": oauth}}]});
+    scene.agent("messages", &ask);
+    scene.browser.until("document.querySelector('#suggestions .button').textContent === 'Sign in'");
+    scene.browser.click("document.querySelector('#suggestions .button')");
+    scene.browser.until("document.getElementById('sign-in').open && document.getElementById('code').value.startsWith('4/0A')");
+    scene.browser.click("document.querySelector('#sign-in button[value=code]')");
+    scene.browser.until("document.getElementById('lines').textContent.includes('You signed in')");
+
     let heard = "fetch('/emulator/v1/deliveries').then((answer) => answer.json()).then((all) => all.deliveries.map((one) => one.kind))";
     let kinds = scene.browser.evaluate(heard);
-    for kind in ["message", "suggestionResponse", "receipts", "surveyResponse"] {
+    for kind in ["message", "suggestionResponse", "receipts", "surveyResponse", "userStatus", "authenticationResponse"] {
         assert!(kinds.as_array().unwrap().contains(&json!(kind)), "{kind}: {kinds}");
     }
     let lines = "document.querySelectorAll('#lines > li').length";

@@ -34,8 +34,7 @@ async fn read(State(shared): State<Shared>) -> Json<Value> {
 
 /// Sets the clock. Webhook calls that become due by it are made before the answer, which counts them.
 async fn set(State(shared): State<Shared>, ConsoleBody(setting): ConsoleBody<Setting>) -> Result<Json<Value>, ConsoleError> {
-    apply(&shared, &setting)?;
-    let made = delivery::make_due_calls(&shared).await;
+    let made = delivery::change_and_call(&shared, || apply(&shared, &setting)).await?;
     let mut view = view(&shared);
     if let Some(fields) = view.as_object_mut() {
         fields.insert("webhookCalls".to_owned(), json!(made));

@@ -106,7 +106,7 @@ function replace(section, content) {
 function showClock({ now, real, aheadSeconds }) {
   at("now").replaceChildren(when(now));
   const days = (aheadSeconds / 86_400).toFixed(1);
-  at("clock-state").textContent = real ? "the system's time" : `${days} days from the system's time`;
+  at("clock-state").textContent = real ? "the system's time" : `${days} days ahead of the system's time`;
 }
 
 const moves = [["+1 hour", "1h"], ["+1 day", "1d"], ["+7 days", "7d"], ["+31 days", "31d"]];

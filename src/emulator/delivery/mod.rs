@@ -10,4 +10,4 @@ mod repeat;
 pub(super) use attempt::{Again, call_again, call_once};
 pub(super) use console::routes;
 pub(super) use queue::{Deliveries, Delivery, NewDelivery};
-pub(super) use repeat::{make_due_calls, repeat_until_end};
+pub(super) use repeat::{change_and_call, repeat_until_end};

@@ -26,6 +26,7 @@ pub(in crate::emulator) async fn repeat_until_end(shared: Shared) {
         if !goes_on {
             return;
         }
+        let _alone = shared.signals().repeating().await;
         make_due_calls(&shared).await;
     }
 }
@@ -36,8 +37,19 @@ fn until_due(shared: &Shared) -> Option<Duration> {
     Some(Duration::try_from(wait).unwrap_or(Duration::ZERO).min(LOOK))
 }
 
+/// Makes a change, such as of the clock, and then the calls that are due by it. Returns how many there were.
+///
+/// # Errors
+///
+/// Those of the change; no call is made then.
+pub(in crate::emulator) async fn change_and_call<E>(shared: &Shared, change: impl FnOnce() -> Result<(), E>) -> Result<usize, E> {
+    let _alone = shared.signals().repeating().await;
+    change()?;
+    Ok(make_due_calls(shared).await)
+}
+
 /// Makes the calls that are due, and those that become due by that, and returns how many there were.
-pub(in crate::emulator) async fn make_due_calls(shared: &Shared) -> usize {
+async fn make_due_calls(shared: &Shared) -> usize {
     let mut made = 0;
     loop {
         let due = shared.lock().deliveries.take_due(shared.now(), AT_ONCE);

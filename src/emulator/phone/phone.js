@@ -40,9 +40,9 @@ function showAgent(agent) {
   const { displayName = "", logoUrl, welcome, privacyUrl, verified, launched } = known.agent;
   at("name").textContent = displayName;
   const logo = safe(logoUrl);
+  at("avatar").replaceChildren(initials(displayName));
   const image = logo && make("img", { src: logo, alt: "", referrerpolicy: "no-referrer" });
-  image?.addEventListener("error", () => at("avatar").replaceChildren(initials(displayName)));
-  at("avatar").replaceChildren(image || initials(displayName));
+  image?.addEventListener("load", () => at("avatar").replaceChildren(image));
   at("welcome").replaceChildren(
     make("p", {}, `${launched ? "" : "Test conversation. "}${verified ? "The business is verified." : "The business is not verified."}`),
     ...(welcome ? [make("p", { class: "greeting" }, welcome)] : []),

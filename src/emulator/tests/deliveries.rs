@@ -76,6 +76,14 @@ async fn repeats_follow_the_settings_of_their_time() {
 }
 
 #[tokio::test]
+async fn a_call_may_be_given_up_at_once() {
+    let (harness, receiver) = broken().await;
+    harness.user_writes(json!({"text": "Hello", "repeat": false})).await;
+    assert_eq!(deliveries(&harness).await[0]["state"], "dropped");
+    assert_eq!((advance(&harness, "1d").await, receiver.headers().len()), (0, 1));
+}
+
+#[tokio::test]
 async fn a_real_clock_repeats_by_itself() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let emulator = crate::emulator::start(listener, crate::emulator::EmulatorOptions::default()).await.unwrap();

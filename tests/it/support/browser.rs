@@ -3,7 +3,7 @@
 //! Here: pages, input, waiting and pictures. What a page has to show belongs to the tests.
 
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -126,6 +126,13 @@ impl Browser {
             let event = json!({"type": kind, "x": place["x"], "y": place["y"], "button": "left", "clickCount": 1});
             self.call("Input.dispatchMouseEvent", &event);
         }
+    }
+
+    /// Chooses a file in a field for files.
+    pub(crate) fn choose(&mut self, selector: &str, file: &Path) {
+        let root = self.call("DOM.getDocument", &json!({}))["root"]["nodeId"].take();
+        let node = self.call("DOM.querySelector", &json!({"nodeId": root, "selector": selector}))["nodeId"].take();
+        self.call("DOM.setFileInputFiles", &json!({"nodeId": node, "files": [file]}));
     }
 
     /// Types into what has the focus.

@@ -35,7 +35,8 @@ pub(super) async fn cmd_emulator_start(ctx: &Ctx, args: &EmulatorStartArgs) -> R
     let data = json!({"url": emulator.url(), "tokenUrl": emulator.token_url(), "pid": std::process::id()});
     let text = format!("emulator at {}\n", emulator.url());
     let outcome = Outcome::new("chanctl.emulator.start/v1", data.clone()).with_text(text);
-    let hint = format!("set CHANCTL_GOOGLE_ENDPOINT={} for the backend; Ctrl-C ends the emulator", emulator.url());
+    let hint =
+        format!("set CHANCTL_GOOGLE_ENDPOINT={} for the backend, open it in a browser for the console; Ctrl-C ends the emulator", emulator.url());
     ctx.printer.outcome(&ctx.finish(outcome.with_hint(hint)))?;
     ready_file(ctx, args.ready_file.as_deref(), &data)?;
     // The result has been printed, so ending is told by the exit code alone.
