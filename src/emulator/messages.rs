@@ -89,6 +89,8 @@ fn check_window(conversation: &Conversation, now: Timestamp) -> Result<(), ApiEr
 
 fn message_entry(message: &CheckedMessage<'_>, answer: &Value, fallback: bool, at: Timestamp) -> Entry {
     let kind = match message.content {
+        // What is shown is text then.
+        _ if fallback => EntryKind::Text,
         Content::Text => EntryKind::Text,
         Content::Image => EntryKind::Image,
         Content::RichCard => EntryKind::RichCard,

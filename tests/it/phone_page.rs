@@ -228,6 +228,19 @@ fn everything_an_agent_can_send_is_shown() {
     scene.browser.click("document.querySelector('#sign-in button[value=code]')");
     scene.browser.until("document.getElementById('lines').textContent.includes('You signed in')");
 
+    scene.browser.click("document.querySelector('#menu summary')");
+    scene.browser.click("document.getElementById('plain')");
+    let plain = json!({"messageId": "m-4", "representative": bot(), "fallback": "A ship lantern, 90.", "richCard": {"standaloneCard": {"cardContent": card("Ship lantern", &picture)}}});
+    let set =
+        "fetch('/emulator/v1/conversations/' + new URLSearchParams(location.search).get('conversation') + '/device').then((answer) => answer.json())";
+    let begun = Instant::now();
+    while scene.browser.evaluate(set) != json!({"plainTextOnly": true}) {
+        assert!(begun.elapsed() < Duration::from_secs(10), "the setting is never made");
+    }
+    scene.agent("messages", &plain);
+    scene.browser.until("[...document.querySelectorAll('.line.agent .bubble')].at(-1).textContent === 'A ship lantern, 90.'");
+    scene.judge("phone-menu", (1000, 980));
+
     let heard = "fetch('/emulator/v1/deliveries').then((answer) => answer.json()).then((all) => all.deliveries.map((one) => one.kind))";
     let kinds = scene.browser.evaluate(heard);
     for kind in ["message", "suggestionResponse", "receipts", "surveyResponse", "userStatus", "authenticationResponse"] {

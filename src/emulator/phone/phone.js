@@ -1,7 +1,7 @@
 // The phone: what happens when something comes in, and when the customer does something.
 
-import { base64, freshAddress, listen, memory, tell } from "./wire.js";
-import { clock, content, initials, make, safe, state } from "./render.js";
+import { base64, freshAddress, listen, memory, setPlain, tell } from "./wire.js";
+import { clock, content, initials, isFallback, make, safe, state } from "./render.js";
 import { survey } from "./survey.js";
 
 const at = (id) => document.getElementById(id);
@@ -185,7 +185,7 @@ function button(words, onclick) {
 function showSuggestions() {
   const newest = known.lines.findLast((line) => !["event", "survey"].includes(line.kind));
   const starters = (known.agent.starters || []).map((starter) => starter.suggestion);
-  const given = newest ? (newest.from === "agent" && newest.resource?.suggestions) || [] : starters;
+  const given = newest ? (newest.from === "agent" && !isFallback(newest) && newest.resource?.suggestions) || [] : starters;
   const buttons = given.map((one) => suggestionButton(one, newest?.messageId)).filter(Boolean);
   suggestions.replaceChildren(...buttons);
   suggestions.hidden = buttons.length === 0;
@@ -268,6 +268,12 @@ document.addEventListener("click", (event) => {
 document.addEventListener("visibilitychange", acknowledge);
 at("receipts").checked = memory.get("receipts") !== "off";
 at("receipts").addEventListener("change", ({ target }) => memory.set("receipts", target.checked ? "on" : "off"));
+at("plain").addEventListener("change", ({ target }) => {
+  setPlain(target.checked).catch((error) => {
+    target.checked = !target.checked;
+    complain(error.message);
+  });
+});
 at("customer").value = memory.get("name") ?? at("customer").value;
 at("customer").addEventListener("change", ({ target }) => memory.set("name", target.value));
 
@@ -281,7 +287,8 @@ listen({
     hideTyping();
     showSuggestions();
   },
-  status: ({ lines: all }) => {
+  status: ({ lines: all, plainTextOnly }) => {
+    at("plain").checked = plainTextOnly;
     for (const status of all) {
       known.statuses.set(status.line, status);
       showStatus(status.line);

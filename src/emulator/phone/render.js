@@ -45,6 +45,11 @@ function anchor(address, label) {
   return href && make("a", { href, target: "_blank", rel: "noopener noreferrer" }, label);
 }
 
+/** Whether a line of the agent shows the fallback instead of the content. */
+export function isFallback(line) {
+  return line.kind === "text" && line.resource?.fallback === line.text && line.resource.text !== line.text;
+}
+
 /** Returns what is in a line: nodes, and whether they take the whole width. */
 export function content(line, suggestion) {
   const resource = line.resource ?? {};
@@ -54,7 +59,7 @@ export function content(line, suggestion) {
     return [info ? picture(info.fileUrl, info.altText, "picture") : picture(line.text, "Your image", "picture")];
   }
   if (line.kind === "suggestion") return [make("p", { class: "bubble tapped" }, line.text)];
-  const text = resource.containsRichText ? rich(line.text) : [line.text];
+  const text = resource.containsRichText && !isFallback(line) ? rich(line.text) : [line.text];
   return [make("p", { class: "bubble" }, ...text)];
 }
 

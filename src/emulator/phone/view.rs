@@ -65,9 +65,9 @@ impl Viewer {
         }
         self.seen = entries.len();
         let status: Vec<Status<'_>> = entries.iter().enumerate().filter_map(|(at, entry)| status(state, at, entry)).collect();
-        let status = json!(status);
+        let status = json!({"lines": status, "plainTextOnly": conversation.is_some_and(|found| found.plain_device)});
         if status != self.status_seen {
-            events.push(Event::new("status", json!({ "lines": status })));
+            events.push(Event::new("status", status.clone()));
             self.status_seen = status;
         }
         events

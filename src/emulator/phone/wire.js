@@ -40,14 +40,23 @@ function origin() {
   return { entryPoint: query.get("entryPoint") ?? "PREVIEW", ...place, ...context };
 }
 
-/** Tells the emulator what the customer did. Fails with the emulator's own words. */
-export async function tell(what, displayName) {
-  const name = displayName ? { displayName } : {};
-  const body = JSON.stringify({ ...what, conversationId: conversation, deviceLocale: navigator.language, ...name, ...origin() });
-  const answer = await fetch(`/emulator/v1/${agent}/userEvents`, { method: "POST", headers: { "Content-Type": "application/json" }, body });
+/** Calls the emulator. Fails with the emulator's own words. */
+async function call(method, path, body) {
+  const answer = await fetch(`/emulator/v1/${path}`, { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
   const said = await answer.json().catch(() => ({}));
   if (!answer.ok) throw new Error(said.error ?? `the emulator answered ${answer.status}`);
   return said;
+}
+
+/** Sets whether the phone shows plain text only. There has to be a conversation. */
+export function setPlain(plainTextOnly) {
+  return call("PUT", `conversations/${conversation}/device`, { plainTextOnly });
+}
+
+/** Tells the emulator what the customer did. */
+export function tell(what, displayName) {
+  const name = displayName ? { displayName } : {};
+  return call("POST", `${agent}/userEvents`, { ...what, conversationId: conversation, deviceLocale: navigator.language, ...name, ...origin() });
 }
 
 /** Listens to the conversation. `EventSource` comes back by itself and says what it has seen last. */
