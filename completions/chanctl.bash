@@ -5069,7 +5069,7 @@ _chanctl() {
             return 0
             ;;
         chanctl__subcmd__workstream__subcmd__create)
-            opts="-c -o -q -v -y -n -h --name --if-absent --provider --fallback-queue --context-variable --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            opts="-c -o -q -v -y -n -h --name --if-absent --provider --fallback-queue --context-variable --auto-close-after --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5088,6 +5088,10 @@ _chanctl() {
                     return 0
                     ;;
                 --context-variable)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --auto-close-after)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5309,7 +5313,7 @@ _chanctl() {
             return 0
             ;;
         chanctl__subcmd__workstream__subcmd__update)
-            opts="-c -o -q -v -y -n -h --name --revision --fallback-queue --context-variable --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            opts="-c -o -q -v -y -n -h --name --revision --fallback-queue --context-variable --auto-close-after --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5328,6 +5332,10 @@ _chanctl() {
                     return 0
                     ;;
                 --context-variable)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --auto-close-after)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1041,6 +1041,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand workstream; and __fish_s
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstream; and __fish_seen_subcommand_from create" -l provider -d 'Channel type: google-business-messages (gbm)' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstream; and __fish_seen_subcommand_from create" -l fallback-queue -d 'Queue that takes what no rule takes' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstream; and __fish_seen_subcommand_from create" -l context-variable -d 'Context variable that rules may read, as NAME:text or NAME:number (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand workstream; and __fish_seen_subcommand_from create" -l auto-close-after -d 'Time without a message after which a waiting conversation is closed, such as 8h [default: never]' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstream; and __fish_seen_subcommand_from create" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstream; and __fish_seen_subcommand_from create" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstream; and __fish_seen_subcommand_from create" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -1089,6 +1090,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand workstream; and __fish_s
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstream; and __fish_seen_subcommand_from update" -l revision -d 'Only if the object is at this revision' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstream; and __fish_seen_subcommand_from update" -l fallback-queue -d 'Queue that takes what no rule takes' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstream; and __fish_seen_subcommand_from update" -l context-variable -d 'Context variables in place of the present ones, as NAME:text or NAME:number (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand workstream; and __fish_seen_subcommand_from update" -l auto-close-after -d 'Time without a message after which a waiting conversation is closed, such as 8h' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstream; and __fish_seen_subcommand_from update" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstream; and __fish_seen_subcommand_from update" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstream; and __fish_seen_subcommand_from update" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -1142,6 +1144,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand workstreams; and __fish_
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstreams; and __fish_seen_subcommand_from create" -l provider -d 'Channel type: google-business-messages (gbm)' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstreams; and __fish_seen_subcommand_from create" -l fallback-queue -d 'Queue that takes what no rule takes' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstreams; and __fish_seen_subcommand_from create" -l context-variable -d 'Context variable that rules may read, as NAME:text or NAME:number (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand workstreams; and __fish_seen_subcommand_from create" -l auto-close-after -d 'Time without a message after which a waiting conversation is closed, such as 8h [default: never]' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstreams; and __fish_seen_subcommand_from create" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstreams; and __fish_seen_subcommand_from create" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstreams; and __fish_seen_subcommand_from create" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -1190,6 +1193,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand workstreams; and __fish_
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstreams; and __fish_seen_subcommand_from update" -l revision -d 'Only if the object is at this revision' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstreams; and __fish_seen_subcommand_from update" -l fallback-queue -d 'Queue that takes what no rule takes' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstreams; and __fish_seen_subcommand_from update" -l context-variable -d 'Context variables in place of the present ones, as NAME:text or NAME:number (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand workstreams; and __fish_seen_subcommand_from update" -l auto-close-after -d 'Time without a message after which a waiting conversation is closed, such as 8h' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstreams; and __fish_seen_subcommand_from update" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstreams; and __fish_seen_subcommand_from update" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand workstreams; and __fish_seen_subcommand_from update" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -1243,6 +1247,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand ws; and __fish_seen_subc
 complete -c chanctl -n "__fish_chanctl_using_subcommand ws; and __fish_seen_subcommand_from create" -l provider -d 'Channel type: google-business-messages (gbm)' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand ws; and __fish_seen_subcommand_from create" -l fallback-queue -d 'Queue that takes what no rule takes' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand ws; and __fish_seen_subcommand_from create" -l context-variable -d 'Context variable that rules may read, as NAME:text or NAME:number (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand ws; and __fish_seen_subcommand_from create" -l auto-close-after -d 'Time without a message after which a waiting conversation is closed, such as 8h [default: never]' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand ws; and __fish_seen_subcommand_from create" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand ws; and __fish_seen_subcommand_from create" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand ws; and __fish_seen_subcommand_from create" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -1291,6 +1296,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand ws; and __fish_seen_subc
 complete -c chanctl -n "__fish_chanctl_using_subcommand ws; and __fish_seen_subcommand_from update" -l revision -d 'Only if the object is at this revision' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand ws; and __fish_seen_subcommand_from update" -l fallback-queue -d 'Queue that takes what no rule takes' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand ws; and __fish_seen_subcommand_from update" -l context-variable -d 'Context variables in place of the present ones, as NAME:text or NAME:number (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand ws; and __fish_seen_subcommand_from update" -l auto-close-after -d 'Time without a message after which a waiting conversation is closed, such as 8h' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand ws; and __fish_seen_subcommand_from update" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand ws; and __fish_seen_subcommand_from update" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand ws; and __fish_seen_subcommand_from update" -l jq -d 'Apply a jq expression to the result\'s data' -r

@@ -64,8 +64,9 @@ impl GoogleClient {
 
     /// Returns a client whose own pauses take no time.
     #[cfg(test)]
-    pub(in crate::provider) fn hasty(self) -> Self {
-        Self { http: self.http.hasty(), ..self }
+    pub(in crate::provider) fn hasty(mut self) -> Self {
+        self.http.pace = super::retry::Pace::at_once();
+        self
     }
 
     fn deadline(&self) -> Instant {

@@ -65,7 +65,7 @@ impl Call {
 pub(super) struct Http {
     title: String,
     timeout: Duration,
-    pace: Pace,
+    pub(super) pace: Pace,
     clock: Arc<dyn Clock>,
     tls: Arc<Tls>,
     here: OnceLock<Client>,
@@ -76,12 +76,6 @@ impl Http {
     /// Returns a client that calls the platform `title`; `timeout` holds for a call with all its tries and pauses.
     pub(super) fn new(title: String, timeout: Duration, clock: Arc<dyn Clock>, tls: Arc<Tls>) -> Self {
         Self { title, timeout, pace: Pace::default(), clock, tls, here: OnceLock::new(), outside: OnceLock::new() }
-    }
-
-    /// Returns a client whose own pauses take no time.
-    #[cfg(test)]
-    pub(super) fn hasty(self) -> Self {
-        Self { pace: Pace::at_once(), ..self }
     }
 
     /// Returns the JSON answer of a call that has to be there by `deadline`.
