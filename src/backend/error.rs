@@ -171,19 +171,19 @@ pub struct ProviderFailure {
     pub status: Option<u16>,
     /// The provider's code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub code: Option<String>,
+    pub code: Option<Box<str>>,
     /// The provider's own words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider_message: Option<String>,
     /// The request's ID.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub request_id: Option<String>,
+    pub request_id: Option<Box<str>>,
     /// How long the provider asks to wait before the next call, in seconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub retry_after_s: Option<u64>,
+    pub retry_after_s: Option<u32>,
     /// What was asked about, where that changes what to do (`conversation/ID`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub about: Option<String>,
+    pub about: Option<Box<str>>,
 }
 
 /// How to take a provider's failure.

@@ -306,7 +306,9 @@ fn of_provider(failure: Failure, facts: ProviderFailure) -> Failure {
     let message = facts.provider_message.unwrap_or_default();
     let retry_after_s = facts.retry_after_s;
     let failure = match facts.status {
-        Some(status) => failure.with_provider(ProviderFacts { status, code: facts.code, message, request_id: facts.request_id }),
+        Some(status) => {
+            failure.with_provider(ProviderFacts { status, code: facts.code.map(Into::into), message, request_id: facts.request_id.map(Into::into) })
+        }
         None if message.is_empty() => failure,
         None => failure.with_cause(message),
     };

@@ -314,9 +314,9 @@ pub enum ProviderError {
         /// The provider's own words.
         message: String,
         /// The provider's or our request ID, if there is one.
-        request_id: Option<String>,
+        request_id: Option<Box<str>>,
         /// How long the provider asks to wait before the next call, in seconds.
-        retry_after_s: Option<u64>,
+        retry_after_s: Option<u32>,
     },
     /// The provider could not be reached, or did not answer in time.
     #[error("{host} could not be reached: {message}")]

@@ -111,7 +111,7 @@ async fn check_window(service: &ServiceBackend, provider: &dyn Provider, id: &st
 /// Returns the provider's error with what it is about: a conversation is refused for reasons of its own.
 fn about(error: ProviderError, id: &str) -> BackendError {
     match BackendError::from(error) {
-        BackendError::Provider(failure) => BackendError::Provider(ProviderFailure { about: Some(format!("conversation/{id}")), ..failure }),
+        BackendError::Provider(failure) => BackendError::Provider(ProviderFailure { about: Some(format!("conversation/{id}").into()), ..failure }),
         other => other,
     }
 }

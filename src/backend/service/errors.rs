@@ -56,13 +56,13 @@ impl From<ProviderError> for BackendError {
         BackendError::Provider(match error {
             ProviderError::KeyRefused { status, code, message } => ProviderFailure {
                 status,
-                code,
+                code: code.map(Into::into),
                 provider_message: Some(message),
                 ..failure(ProviderFailureKind::KeyRefused, "the token endpoint refused the service-account key".to_owned())
             },
             ProviderError::Answered { status, code, message, request_id, retry_after_s, .. } => {
                 let (kind, status) = (kind_of_status(status), Some(status));
-                ProviderFailure { status, code: Some(code), provider_message: Some(message), request_id, retry_after_s, ..failure(kind, text) }
+                ProviderFailure { status, code: Some(code.into()), provider_message: Some(message), request_id, retry_after_s, ..failure(kind, text) }
             }
             ProviderError::OtherBrand => failure(ProviderFailureKind::OtherBrand, text),
             ProviderError::Unreachable { .. } | ProviderError::BadAnswer(_) => failure(ProviderFailureKind::Unreachable, text),

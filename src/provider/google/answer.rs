@@ -66,8 +66,8 @@ fn fault(title: &str, status: u16, headers: &HeaderMap, body: &[u8], now: Timest
     let message = text(error.get("message")).or_else(|| text(Some(error))).unwrap_or_else(|| "no explanation was given".into());
     let code = text(error.get("status")).unwrap_or_else(|| usual_code(status).into());
     let repeat = Repeat::of_status(status, header(headers, &RETRY_AFTER), header(headers, &DATE), now);
-    let retry_after_s = if let Repeat::After(wait) = repeat { Some(wait.as_secs()) } else { None };
-    let request_id = request_id(headers, error);
+    let retry_after_s = repeat.asked_s();
+    let request_id = request_id(headers, error).map(Into::into);
     Fault { error: ProviderError::Answered { title: title.to_owned(), status, code, message, request_id, retry_after_s }, repeat }
 }
 

@@ -45,6 +45,16 @@ impl Repeat {
     }
 }
 
+impl Repeat {
+    /// Returns how many seconds the platform asked to wait, if it did.
+    pub(super) fn asked_s(self) -> Option<u32> {
+        match self {
+            Repeat::After(wait) => Some(u32::try_from(wait.as_secs()).unwrap_or(u32::MAX)),
+            _ => None,
+        }
+    }
+}
+
 /// Returns how long a `Retry-After` asks to wait: whole seconds, or a date (RFC 9110, section 10.2.3).
 fn wait_of(text: &str, date: Option<&str>, now: Timestamp) -> Option<Duration> {
     let text = text.trim();

@@ -57,7 +57,7 @@ fn busy(head: &Head, endpoint: &Endpoint) -> Option<Fault> {
     if repeat == Repeat::Never {
         return None;
     }
-    let retry_after_s = if let Repeat::After(wait) = repeat { Some(wait.as_secs()) } else { None };
+    let retry_after_s = repeat.asked_s();
     let code = if status == 429 { "RESOURCE_EXHAUSTED" } else { "UNAVAILABLE" };
     let title = format!("the token endpoint {}", endpoint.host);
     let message = "no explanation was given".to_owned();
