@@ -5,6 +5,7 @@
 //! (of each run, default 20,000), `--rules N` (default 1,000), `--rate N` (an open loop at so many a second, at 32 connections).
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot go on panics")]
+#![expect(clippy::print_stdout, reason = "its figures are what a benchmark is for")]
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;

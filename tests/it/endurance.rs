@@ -19,12 +19,14 @@ fn harness(name: &str, program: &str, options: &[&str]) -> (i32, String) {
     (done.status.code().unwrap_or(-1), told)
 }
 
+#[expect(clippy::print_stdout, reason = "a harness prints its seed and its figures")]
 fn holds(name: &str, options: &[&str]) {
     let (exit, told) = harness(name, env!("CARGO_BIN_EXE_chanctl"), options);
     println!("{told}");
     assert_eq!(exit, PROMISE_HELD, "{told}");
 }
 
+#[expect(clippy::print_stdout, reason = "a harness prints its seed and its figures")]
 fn catches(name: &str, bug: &str, options: &[&str]) {
     let program = std::env::var("CHANCTL_PLANTED_PROGRAM").expect("CHANCTL_PLANTED_PROGRAM names the program built with --features planted-bugs");
     let options: Vec<&str> = ["--planted", bug].iter().chain(options).copied().collect();
