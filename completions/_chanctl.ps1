@@ -2871,7 +2871,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List conversations, newest first')
             [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Show a conversation with its messages')
             [CompletionResult]::new('reply', 'reply', [CompletionResultType]::ParameterValue, 'Send a message to the customer')
-            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Close a conversation')
+            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Close a conversation, or leave it for now')
             break
         }
         'chanctl;conversations' {
@@ -2899,11 +2899,11 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List conversations, newest first')
             [CompletionResult]::new('get', 'get', [CompletionResultType]::ParameterValue, 'Show a conversation with its messages')
             [CompletionResult]::new('reply', 'reply', [CompletionResultType]::ParameterValue, 'Send a message to the customer')
-            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Close a conversation')
+            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Close a conversation, or leave it for now')
             break
         }
         'chanctl;conversation;list' {
-            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Only those in this state: open, active, closed')
+            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Only those in this state: open, active, waiting, wrap-up, closed')
             [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'Only those in this queue')
             [CompletionResult]::new('--agent', '--agent', [CompletionResultType]::ParameterName, 'Only those of this agent')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most so many [default: 100]')
@@ -2931,7 +2931,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
             break
         }
         'chanctl;conversations;list' {
-            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Only those in this state: open, active, closed')
+            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Only those in this state: open, active, waiting, wrap-up, closed')
             [CompletionResult]::new('--queue', '--queue', [CompletionResultType]::ParameterName, 'Only those in this queue')
             [CompletionResult]::new('--agent', '--agent', [CompletionResultType]::ParameterName, 'Only those of this agent')
             [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Show at most so many [default: 100]')
@@ -3061,6 +3061,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
             break
         }
         'chanctl;conversation;close' {
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'State to leave it in; waiting and wrap-up end when the customer writes')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name')
@@ -3080,11 +3081,12 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would be done, and change nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be done, and change nothing')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask (implied without a terminal, and by CI=true)')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'chanctl;conversations;close' {
+            [CompletionResult]::new('--as', '--as', [CompletionResultType]::ParameterName, 'State to leave it in; waiting and wrap-up end when the customer writes')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name')
@@ -3104,8 +3106,8 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Say what would be done, and change nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Say what would be done, and change nothing')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask (implied without a terminal, and by CI=true)')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'chanctl;test' {

@@ -2764,7 +2764,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand list 'List conversations, newest first'
             cand get 'Show a conversation with its messages'
             cand reply 'Send a message to the customer'
-            cand close 'Close a conversation'
+            cand close 'Close a conversation, or leave it for now'
         }
         &'chanctl;conversations'= {
             cand -c 'Backend to talk to, by its context''s name'
@@ -2791,10 +2791,10 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand list 'List conversations, newest first'
             cand get 'Show a conversation with its messages'
             cand reply 'Send a message to the customer'
-            cand close 'Close a conversation'
+            cand close 'Close a conversation, or leave it for now'
         }
         &'chanctl;conversation;list'= {
-            cand --state 'Only those in this state: open, active, closed'
+            cand --state 'Only those in this state: open, active, waiting, wrap-up, closed'
             cand --queue 'Only those in this queue'
             cand --agent 'Only those of this agent'
             cand --limit 'Show at most so many [default: 100]'
@@ -2821,7 +2821,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand --help 'Print help'
         }
         &'chanctl;conversations;list'= {
-            cand --state 'Only those in this state: open, active, closed'
+            cand --state 'Only those in this state: open, active, waiting, wrap-up, closed'
             cand --queue 'Only those in this queue'
             cand --agent 'Only those of this agent'
             cand --limit 'Show at most so many [default: 100]'
@@ -2946,6 +2946,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand --help 'Print help'
         }
         &'chanctl;conversation;close'= {
+            cand --as 'State to leave it in; waiting and wrap-up end when the customer writes'
             cand -c 'Backend to talk to, by its context''s name'
             cand --context 'Backend to talk to, by its context''s name'
             cand -o 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name'
@@ -2965,10 +2966,11 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'chanctl;conversations;close'= {
+            cand --as 'State to leave it in; waiting and wrap-up end when the customer writes'
             cand -c 'Backend to talk to, by its context''s name'
             cand --context 'Backend to talk to, by its context''s name'
             cand -o 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name'
@@ -2988,8 +2990,8 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
-            cand -h 'Print help'
-            cand --help 'Print help'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'chanctl;test'= {
             cand -c 'Backend to talk to, by its context''s name'

@@ -1826,8 +1826,8 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -f -a "list" -d 'List conversations, newest first'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -f -a "get" -d 'Show a conversation with its messages'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -f -a "reply" -d 'Send a message to the customer'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -f -a "close" -d 'Close a conversation'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from list" -l state -d 'Only those in this state: open, active, closed' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -f -a "close" -d 'Close a conversation, or leave it for now'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from list" -l state -d 'Only those in this state: open, active, waiting, wrap-up, closed' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from list" -l queue -d 'Only those in this queue' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from list" -l agent -d 'Only those of this agent' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from list" -l limit -d 'Show at most so many [default: 100]' -r
@@ -1876,6 +1876,9 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reply" -s n -l dry-run -d 'Say what would be done, and change nothing'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reply" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reply" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from close" -l as -d 'State to leave it in; waiting and wrap-up end when the customer writes' -r -f -a "waiting\t'The customer\'s turn'
+wrap-up\t'Ended but for the notes'
+closed\t'Ended for good'"
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from close" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from close" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from close" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -1889,7 +1892,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from close" -s y -l yes -d 'Answer yes to questions'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from close" -s n -l dry-run -d 'Say what would be done, and change nothing'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from close" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -1907,8 +1910,8 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not _
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -f -a "list" -d 'List conversations, newest first'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -f -a "get" -d 'Show a conversation with its messages'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -f -a "reply" -d 'Send a message to the customer'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -f -a "close" -d 'Close a conversation'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from list" -l state -d 'Only those in this state: open, active, closed' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -f -a "close" -d 'Close a conversation, or leave it for now'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from list" -l state -d 'Only those in this state: open, active, waiting, wrap-up, closed' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from list" -l queue -d 'Only those in this queue' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from list" -l agent -d 'Only those of this agent' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from list" -l limit -d 'Show at most so many [default: 100]' -r
@@ -1957,6 +1960,9 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fis
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reply" -s n -l dry-run -d 'Say what would be done, and change nothing'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reply" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reply" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from close" -l as -d 'State to leave it in; waiting and wrap-up end when the customer writes' -r -f -a "waiting\t'The customer\'s turn'
+wrap-up\t'Ended but for the notes'
+closed\t'Ended for good'"
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from close" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from close" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from close" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -1970,7 +1976,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fis
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from close" -s y -l yes -d 'Answer yes to questions'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from close" -s n -l dry-run -d 'Say what would be done, and change nothing'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from close" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and not __fish_seen_subcommand_from url inbound send roundtrip" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and not __fish_seen_subcommand_from url inbound send roundtrip" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and not __fish_seen_subcommand_from url inbound send roundtrip" -l jq -d 'Apply a jq expression to the result\'s data' -r

@@ -147,8 +147,13 @@ fn a_conversation_that_takes_no_answer_says_what_to_do() {
     let error = &run.json()["error"];
     assert_eq!((&error["provider"]["status"], error["code"].as_str()), (&json!(403), Some("CH0405")));
     assert!(error["help"].as_str().unwrap().contains("knows no such conversation"), "{run:#?}");
+    for left in ["waiting", "wrap-up"] {
+        assert_eq!(world.cli.data_of(&format!("conversation close {conversation} --as {left}"))["state"], left);
+        assert_eq!(world.cli.data_of(&format!("conversation list --state {left}"))[0]["id"], conversation);
+    }
     let data = world.cli.data_of(&format!("conversation close {conversation}"));
     assert_eq!(data["state"], "closed");
+    world.cli.run(&format!("conversation close {conversation} --as waiting")).expect(6);
     let run = world.cli.run(&format!("conversation reply {conversation} --text Hello")).expect(6);
     assert!(run.stderr.contains("begins a new conversation"), "{run:#?}");
     world.cli.run(&format!("test send {conversation} --event typing-started")).expect(6);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use serde_json::json;
 
 use super::objects;
@@ -11,7 +11,7 @@ use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::message_file::{self, MessageSource};
 use crate::cli::ui::{Column, Outcome};
-use crate::domain::{Conversation, ConversationState, Key, Kind, ObjectRef, OutboundMessage, OutboundSignal, Signal, Spec};
+use crate::domain::{Conversation, ConversationState, Key, Kind, Leaving, ObjectRef, OutboundMessage, OutboundSignal, Signal, Spec};
 
 const COLUMNS: &[Column] = &[
     Column::new("id", "/id"),
@@ -34,14 +34,14 @@ pub(crate) enum ConversationCommand {
     Get(ConversationArgs),
     /// Send a message to the customer
     Reply(ReplyArgs),
-    /// Close a conversation
-    Close(ConversationArgs),
+    /// Close a conversation, or leave it for now
+    Close(CloseArgs),
 }
 
 /// Arguments of `conversation list`.
 #[derive(Debug, Args)]
 pub(crate) struct ConversationListArgs {
-    /// Only those in this state: open, active, closed
+    /// Only those in this state: open, active, waiting, wrap-up, closed
     #[arg(long, value_name = "STATE", value_parser = objects::value::<ConversationState>)]
     state: Option<ConversationState>,
     /// Only those in this queue
@@ -55,12 +55,44 @@ pub(crate) struct ConversationListArgs {
     limit: Option<u32>,
 }
 
-/// Arguments of `conversation get` and `close`.
+/// Arguments of `conversation get`.
 #[derive(Debug, Args)]
 pub(crate) struct ConversationArgs {
     /// Conversation
     #[arg(value_name = "ID")]
     id: String,
+}
+
+/// Arguments of `conversation close`.
+#[derive(Debug, Args)]
+pub(crate) struct CloseArgs {
+    /// Conversation
+    #[arg(value_name = "ID")]
+    id: String,
+    /// State to leave it in; waiting and wrap-up end when the customer writes
+    #[arg(long = "as", value_name = "STATE", value_enum, default_value_t = LeaveAs::Closed)]
+    how: LeaveAs,
+}
+
+/// States in which a conversation is left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum LeaveAs {
+    /// The customer's turn
+    Waiting,
+    /// Ended but for the notes
+    WrapUp,
+    /// Ended for good
+    Closed,
+}
+
+impl From<LeaveAs> for Leaving {
+    fn from(how: LeaveAs) -> Self {
+        match how {
+            LeaveAs::Waiting => Leaving::Waiting,
+            LeaveAs::WrapUp => Leaving::WrapUp,
+            LeaveAs::Closed => Leaving::Closed,
+        }
+    }
 }
 
 /// Arguments of `conversation reply`.
@@ -93,7 +125,7 @@ pub(crate) async fn run(ctx: &Ctx, verb: &ConversationCommand) -> Result<Outcome
             Ok(Outcome::new("chanctl.conversation.get/v1", data))
         }
         ConversationCommand::Reply(args) => send(ctx, "chanctl.conversation.reply/v1", &args.id, &args.source).await,
-        ConversationCommand::Close(args) => cmd_conversation_close(ctx, &args.id).await,
+        ConversationCommand::Close(args) => cmd_conversation_close(ctx, &args.id, args.how.into()).await,
     }
 }
 
@@ -139,11 +171,11 @@ pub(crate) async fn signal(ctx: &Ctx, schema: &'static str, id: &str, signal: Si
     Ok(Outcome::new(schema, json!(sent)).with_changed(1).with_text(text))
 }
 
-async fn cmd_conversation_close(ctx: &Ctx, id: &str) -> Result<Outcome, CliError> {
+async fn cmd_conversation_close(ctx: &Ctx, id: &str, how: Leaving) -> Result<Outcome, CliError> {
     let backend = ctx.backend()?;
     let before = backend.conversation(id).await?;
-    let closed = if ctx.global.dry_run { before.clone() } else { backend.close(id).await? };
+    let closed = if ctx.global.dry_run { before.clone() } else { backend.leave(id, how).await? };
     let changed = usize::from(before.state != closed.state);
-    let words = if changed == 1 { "closed" } else { "unchanged" };
+    let words = if changed == 1 { closed.state.as_str() } else { "unchanged" };
     Ok(Outcome::new("chanctl.conversation.close/v1", json!(closed)).with_changed(changed).with_text(format!("conversation/{id} {words}\n")))
 }
