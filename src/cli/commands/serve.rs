@@ -8,7 +8,7 @@ use clap::Args;
 use serde_json::json;
 use tokio::net::TcpListener;
 
-use super::signals::{self, ready_file};
+use super::signals::{EndSignals, ready_file};
 use crate::backend::{Backend, BackendError};
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
@@ -66,6 +66,7 @@ pub(crate) async fn cmd_serve(ctx: &Ctx, args: &ServeArgs) -> Result<Outcome, Cl
         Some(path) => ctx.local_at(&ctx.env.folder.join(path), WriteMode::Grouped)?,
         None => ctx.local(WriteMode::Grouped)?,
     });
+    let signals = EndSignals::catch()?;
     let url = format!("http://{address}");
     let public = args.public_url.clone().unwrap_or_else(|| url.clone());
     backend.set_public_url(&public).await?;
@@ -77,7 +78,7 @@ pub(crate) async fn cmd_serve(ctx: &Ctx, args: &ServeArgs) -> Result<Outcome, Cl
     let options = ServeOptions { public_url: Some(public), behind_proxy: args.behind_proxy, ..ServeOptions::default() };
     let run = |end| async move { server::serve(listener, backend, options, end).await.map_err(failure) };
     // The result has been printed, so ending is told by the exit code alone.
-    Err(signals::run_until_signal(run).await)
+    Err(signals.run(run).await)
 }
 
 /// Returns why the server ended by itself: a failed disk tells its own error, and so its exit code.

@@ -6,7 +6,7 @@ use clap::Args;
 use serde_json::json;
 use tokio::net::TcpListener;
 
-use crate::cli::commands::signals::{self, ready_file};
+use crate::cli::commands::signals::{EndSignals, ready_file};
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::ui::Outcome;
@@ -31,6 +31,7 @@ pub(crate) struct EmulatorStartArgs {
 }
 
 pub(super) async fn cmd_emulator_start(ctx: &Ctx, args: &EmulatorStartArgs) -> Result<Outcome, CliError> {
+    let signals = EndSignals::catch()?;
     let emulator = launch(ctx, &args.listen, args.seed.as_deref()).await?;
     let data = json!({"url": emulator.url(), "tokenUrl": emulator.token_url(), "pid": std::process::id()});
     let text = format!("emulator at {}\n", emulator.url());
@@ -40,11 +41,11 @@ pub(super) async fn cmd_emulator_start(ctx: &Ctx, args: &EmulatorStartArgs) -> R
     ctx.printer.outcome(&ctx.finish(outcome.with_hint(hint)))?;
     ready_file(ctx, args.ready_file.as_deref(), &data)?;
     // The result has been printed, so ending is told by the exit code alone.
-    Err(signals::run_until_signal(|end| async {
+    let run = |end| async {
         emulator.run_until(end).await;
         Ok(())
-    })
-    .await)
+    };
+    Err(signals.run(run).await)
 }
 
 /// Starts an emulator on an address.
