@@ -2,7 +2,7 @@
 //!
 //! A write that fails is undone alone. Nothing is answered before the commit.
 
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
@@ -61,7 +61,8 @@ impl GroupedWriter {
     /// Starts the thread over a connection of its own.
     pub(super) fn start(connection: Connection) -> std::io::Result<Self> {
         let (jobs, waiting) = channel();
-        std::thread::Builder::new().name("store-writer".into()).spawn(move || run(&connection, &waiting))?;
+        let answers = Answers(tokio::runtime::Handle::try_current().ok());
+        std::thread::Builder::new().name("store-writer".into()).spawn(move || run(&connection, &waiting, &answers))?;
         Ok(Self { jobs })
     }
 
@@ -78,7 +79,29 @@ impl GroupedWriter {
     }
 }
 
-fn run(connection: &Connection, waiting: &Receiver<Box<dyn Job>>) {
+/// Where the callers of a group are told: in their runtime, if there is one, for waking it once costs less than waking each of them from
+/// outside.
+struct Answers(Option<tokio::runtime::Handle>);
+
+impl Answers {
+    fn tell(&self, jobs: Vec<Box<dyn Job>>, committed: Result<(), GroupFailure>) {
+        let tell = move || {
+            for job in jobs {
+                job.answer(match &committed {
+                    Ok(()) => Ok(()),
+                    Err(None) => Err(StoreError::Full),
+                    Err(Some(error)) => Err(copy_of(error)),
+                });
+            }
+        };
+        match &self.0 {
+            Some(runtime) => drop(runtime.spawn(async move { tell() })),
+            None => tell(),
+        }
+    }
+}
+
+fn run(connection: &Connection, waiting: &Receiver<Box<dyn Job>>, answers: &Answers) {
     let mut expected = 1;
     while let Ok(first) = waiting.recv() {
         let begun = connection.execute_batch("BEGIN IMMEDIATE");
@@ -87,27 +110,20 @@ fn run(connection: &Connection, waiting: &Receiver<Box<dyn Job>>) {
             tracing::error!(%error, "the store could not begin a transaction");
             // Running the group would write outside a transaction; each of it hears why it was not done. Whoever comes after the
             // first answer is not of this group.
-            let group: Vec<_> = group.collect();
-            group.into_iter().for_each(|job| job.answer(Err(copy_of(&error))));
+            answers.tell(group.collect(), Err(Some(error)));
             continue;
         }
         let (jobs, done) = run_group(connection, group);
         expected = jobs.len();
         if planted::is("answer-before-commit") {
-            jobs.into_iter().for_each(|job| job.answer(Ok(())));
+            answers.tell(jobs, Ok(()));
             std::thread::sleep(Duration::from_millis(50));
             drop(commit(connection));
             continue;
         }
         let committed = done.and_then(|()| commit(connection));
         let committed = if planted::is("failed-commit-is-fine") { Ok(()) } else { committed };
-        for job in jobs {
-            job.answer(match &committed {
-                Ok(()) => Ok(()),
-                Err(None) => Err(StoreError::Full),
-                Err(Some(error)) => Err(copy_of(error)),
-            });
-        }
+        answers.tell(jobs, committed);
     }
 }
 
@@ -174,6 +190,20 @@ struct Group<'a> {
     deadline: Instant,
 }
 
+impl Group<'_> {
+    /// Returns the next job that comes before the deadline. It looks now and then instead of being woken: a wake for each job costs those
+    /// who bring them more than the wait.
+    fn linger(&self) -> Option<Box<dyn Job>> {
+        loop {
+            match self.waiting.try_recv() {
+                Ok(job) => return Some(job),
+                Err(TryRecvError::Empty) if Instant::now() < self.deadline => std::thread::sleep(LINGER / 8),
+                Err(_) => return None,
+            }
+        }
+    }
+}
+
 impl Iterator for Group<'_> {
     type Item = Box<dyn Job>;
 
@@ -182,7 +212,7 @@ impl Iterator for Group<'_> {
             Some(first) => Some(first),
             None if self.taken >= GROUP_MAX => None,
             None if self.taken >= self.expected => self.waiting.try_recv().ok(),
-            None => self.waiting.recv_timeout(self.deadline.saturating_duration_since(Instant::now())).ok(),
+            None => self.linger(),
         }?;
         self.taken += 1;
         Some(job)
