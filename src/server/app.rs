@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 
+use super::body::Room;
 use super::serve::{ServeLimits, ServeOptions};
 use crate::backend::{Backend, BackendError};
 
@@ -16,8 +17,8 @@ pub(super) struct App {
     pub(super) behind_proxy: bool,
     /// The limits.
     pub(super) limits: ServeLimits,
-    /// Room for the bodies of webhook calls that are not answered yet, in KiB.
-    pub(super) room: Arc<Semaphore>,
+    /// Room for the bodies of webhook calls that are not answered yet.
+    pub(super) room: Room,
     /// The failure after which nothing may be answered 200 any more.
     failure: watch::Sender<Option<BackendError>>,
 }
@@ -25,7 +26,7 @@ pub(super) struct App {
 impl App {
     /// Returns the shared state over a backend.
     pub(super) fn new(backend: Arc<dyn Backend>, options: &ServeOptions) -> Self {
-        let room = Arc::new(Semaphore::new(options.limits.webhook_bytes_held / 1024));
+        let room = Room::new(options.limits.webhook_bytes_held);
         Self { backend, behind_proxy: options.behind_proxy, limits: options.limits.clone(), room, failure: watch::Sender::new(None) }
     }
 

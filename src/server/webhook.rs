@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::app::App;
-use super::body::{BodyError, read_body};
+use super::body::{BodyError, read_held_body};
 use super::error::DiskFailed;
 use super::extract::Segments;
 use crate::backend::{BackendError, ReceiveOutcome, StorageFailure, WebhookRequest};
@@ -15,6 +15,9 @@ use crate::planted;
 
 /// When a provider is to try again, in seconds, where the backend doesn't say.
 const RETRY_AFTER_S: u64 = 5;
+
+/// When a provider is to try again, in seconds, where too much is held: what is held is answered soon.
+const RETRY_NO_ROOM_S: u64 = 1;
 
 /// Takes a call to an account's webhook.
 pub(super) async fn for_account(State(app): State<App>, Segments(webhook_id): Segments<String>, request: Request) -> Response {
@@ -28,37 +31,27 @@ pub(super) async fn for_agent(State(app): State<App>, Segments((webhook_id, agen
 
 async fn take(app: &App, webhook_id: String, agent: Option<String>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
-    let Ok(_room) = app.room.try_acquire_many(room_for(&parts.headers, app.limits.webhook_body_bytes)) else {
-        return no_room();
-    };
-    if planted::is("shed-with-200") && app.room.available_permits() * 1024 < app.limits.webhook_bytes_held / 32 * 31 {
-        return StatusCode::OK.into_response();
-    }
-    let body = match read_body(&parts.headers, body, app.limits.webhook_body_bytes, app.limits.body_timeout).await {
-        Ok(body) => body,
+    let limits = &app.limits;
+    let mut held = match read_held_body(&parts.headers, body, limits.webhook_body_bytes, limits.body_timeout, &app.room).await {
+        Ok(held) => held,
         Err(error) => return refuse_body(error),
     };
-    let call = WebhookRequest { webhook_id, agent, headers: plain_headers(&parts.headers), body };
+    if planted::is("shed-with-200") && app.room.left_bytes() < limits.webhook_bytes_held / 512 * 511 {
+        return StatusCode::OK.into_response();
+    }
+    let call = WebhookRequest { webhook_id, agent, headers: plain_headers(&parts.headers), body: std::mem::take(&mut held.bytes) };
     match app.backend.receive(&call).await {
         Ok(outcome) => answer(outcome),
         Err(error) => not_now(error),
     }
 }
 
-/// Returns how much of the room a body needs, in KiB: as much as it declares, or the most that there may be.
-fn room_for(headers: &HeaderMap, most: usize) -> u32 {
-    let declared = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()).and_then(|text| text.parse::<usize>().ok());
-    u32::try_from(declared.unwrap_or(most).min(most) / 1024 + 1).unwrap_or(u32::MAX)
-}
-
-/// Answers before the body is read, so that memory does not grow with those who wait.
-fn no_room() -> Response {
-    let headers = [(header::RETRY_AFTER, HeaderValue::from(1)), (header::CONNECTION, HeaderValue::from_static("close"))];
-    (StatusCode::SERVICE_UNAVAILABLE, headers).into_response()
-}
-
 fn refuse_body(error: BodyError) -> Response {
-    (error.status(), [(header::CONNECTION, "close")]).into_response()
+    let mut response = (error.status(), [(header::CONNECTION, "close")]).into_response();
+    if error == BodyError::NoRoom {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(RETRY_NO_ROOM_S));
+    }
+    response
 }
 
 fn plain_headers(headers: &HeaderMap) -> Vec<(String, String)> {
