@@ -22,6 +22,19 @@ pub struct ConversationQuery {
     pub limit: usize,
 }
 
+/// Which idle conversations to list.
+#[derive(Debug, Clone)]
+pub struct IdleQuery {
+    /// Those in this state.
+    pub state: ConversationState,
+    /// Only those of this workstream.
+    pub workstream: Option<Key>,
+    /// Those to which nothing has come since.
+    pub before: Timestamp,
+    /// At most so many.
+    pub limit: usize,
+}
+
 /// Where objects, conversations, audit log and journal are kept.
 ///
 /// A write is durable when its future is ready. Reads see every write that was answered before.
@@ -81,8 +94,8 @@ pub trait Store: Send + Sync + Debug {
     /// Sets a conversation's state.
     async fn set_state(&self, conversation_id: &str, state: ConversationState, at: Timestamp, audit: NewAudit) -> Result<(), StoreError>;
 
-    /// Lists the conversations in a state to which nothing has come since `before`, oldest first, at most `limit`.
-    async fn idle_conversations(&self, state: ConversationState, before: Timestamp, limit: usize) -> Result<Vec<Conversation>, StoreError>;
+    /// Lists the IDs of conversations into which nobody has written for long, oldest first.
+    async fn idle_conversations(&self, query: &IdleQuery) -> Result<Vec<String>, StoreError>;
 
     /// Closes a conversation if it is still in this state and nothing has come since `before`; returns whether it did.
     async fn close_idle(&self, id: &str, state: ConversationState, before: Timestamp, at: Timestamp, audit: NewAudit) -> Result<bool, StoreError>;

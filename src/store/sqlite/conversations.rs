@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use super::{audit, rows};
 use crate::domain::{Conversation, ConversationState, Key, Message};
 use crate::planted;
-use crate::store::{ConversationQuery, Delivery, Ingested, NewAudit, StoreError};
+use crate::store::{ConversationQuery, Delivery, IdleQuery, Ingested, NewAudit, StoreError};
 
 /// Stores a delivery once: the first content wins, and a repeated one finds the conversation of the first.
 pub(super) fn ingest(connection: &Connection, delivery: &Delivery) -> Result<Ingested, StoreError> {
@@ -194,14 +194,15 @@ pub(super) fn set_state(connection: &Connection, id: &str, state: ConversationSt
     audit::append(connection, line)
 }
 
-/// Lists the conversations in a state to which nothing has come for long, oldest first.
-pub(super) fn idle(connection: &Connection, state: ConversationState, before: Timestamp, limit: usize) -> Result<Vec<Conversation>, StoreError> {
-    // The state stands in the text as it does in the index, whose condition it has to imply.
-    let sql = "SELECT body FROM conversations WHERE state=?1 AND state<>'closed' AND updated_at<?2 ORDER BY updated_at LIMIT ?3";
+/// Lists the IDs of conversations to which nothing has come for long, oldest first.
+pub(super) fn idle(connection: &Connection, query: &IdleQuery) -> Result<Vec<String>, StoreError> {
+    // That they are not closed is said in the words of the index, or it would not be used.
+    let sql = "SELECT id FROM conversations WHERE state=?1 AND state<>'closed' AND updated_at<?2
+               AND (?3 IS NULL OR body->>'$.workstream'=?3) ORDER BY updated_at LIMIT ?4";
     let mut statement = connection.prepare_cached(sql)?;
-    let filter = params![state.as_str(), sortable(before), i64::try_from(limit).unwrap_or(i64::MAX)];
-    let bodies: Vec<String> = statement.query_map(filter, |row| row.get(0))?.collect::<Result<_, _>>()?;
-    bodies.iter().map(|body| rows::json("a conversation", body)).collect()
+    let limit = i64::try_from(query.limit).unwrap_or(i64::MAX);
+    let filter = params![query.state.as_str(), sortable(query.before), query.workstream.as_ref().map(Key::as_str), limit];
+    Ok(statement.query_map(filter, |row| row.get(0))?.collect::<Result<_, _>>()?)
 }
 
 /// Closes a conversation unless something has come meanwhile.

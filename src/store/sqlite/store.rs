@@ -12,7 +12,7 @@ use super::open::{self, WriteMode};
 use super::writer::{GroupedWriter, write_inline};
 use super::{audit, conversations, objects, tokens};
 use crate::domain::{Acknowledgement, AuditEntry, Conversation, ConversationState, Key, Kind, Message, ObjectRef, SecretField};
-use crate::store::{Batch, ConversationQuery, Delivery, Ingested, JournalEntry, NewAudit, Record, Store, StoreError, StoredToken};
+use crate::store::{Batch, ConversationQuery, Delivery, IdleQuery, Ingested, JournalEntry, NewAudit, Record, Store, StoreError, StoredToken};
 
 /// The store in one SQLite file.
 pub struct SqliteStore {
@@ -153,8 +153,8 @@ impl Store for SqliteStore {
         self.write(move |connection| conversations::set_state(connection, &id, state, at, &audit)).await
     }
 
-    async fn idle_conversations(&self, state: ConversationState, before: Timestamp, limit: usize) -> Result<Vec<Conversation>, StoreError> {
-        self.read(|connection| conversations::idle(connection, state, before, limit))
+    async fn idle_conversations(&self, query: &IdleQuery) -> Result<Vec<String>, StoreError> {
+        self.read(|connection| conversations::idle(connection, query))
     }
 
     async fn close_idle(&self, id: &str, state: ConversationState, before: Timestamp, at: Timestamp, audit: NewAudit) -> Result<bool, StoreError> {
