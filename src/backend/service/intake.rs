@@ -61,36 +61,37 @@ impl Intake {
     pub(super) async fn door(&self, service: &ServiceBackend, version: u64, request: &WebhookRequest) -> Result<Option<Arc<Door>>, BackendError> {
         let path = (request.webhook_id.clone(), request.agent.clone());
         let look = |known: &Known| known.doors.get(&path).cloned();
-        if let Some(door) = self.recall(version, look) {
-            return Ok(Some(door));
-        }
-        let _learning = self.learning.lock().await;
-        if let Some(door) = self.recall(version, look) {
-            return Ok(Some(door));
-        }
-        // A path that leads nowhere is not remembered: strangers could make up any number of them.
-        let Some(door) = find_door(service, request).await?.map(Arc::new) else {
-            return Ok(None);
-        };
-        self.remember(version, |known| drop(known.doors.insert(path, Arc::clone(&door))));
-        Ok(Some(door))
+        let keep = |known: &mut Known, door| drop(known.doors.insert(path.clone(), door));
+        self.known_or(version, look, find_door(service, request), keep).await
     }
 
     /// Returns who takes the messages for an agent of the provider, if it is registered under the account.
     pub(super) async fn desk(&self, service: &ServiceBackend, version: u64, registered: &str) -> Result<Option<Arc<Desk>>, BackendError> {
         let look = |known: &Known| known.desks.get(registered).cloned();
-        if let Some(desk) = self.recall(version, look) {
-            return Ok(Some(desk));
+        let keep = |known: &mut Known, desk| drop(known.desks.insert(registered.to_owned(), desk));
+        self.known_or(version, look, find_desk(service, registered), keep).await
+    }
+
+    /// Returns what is known, or else finds it and keeps it. What there is not is not kept: strangers could make up any number of it.
+    async fn known_or<T>(
+        &self,
+        version: u64,
+        look: impl Fn(&Known) -> Option<Arc<T>>,
+        find: impl Future<Output = Result<Option<T>, BackendError>>,
+        keep: impl FnOnce(&mut Known, Arc<T>),
+    ) -> Result<Option<Arc<T>>, BackendError> {
+        if let Some(known) = self.recall(version, &look) {
+            return Ok(Some(known));
         }
         let _learning = self.learning.lock().await;
-        if let Some(desk) = self.recall(version, look) {
-            return Ok(Some(desk));
+        if let Some(known) = self.recall(version, &look) {
+            return Ok(Some(known));
         }
-        let Some(desk) = find_desk(service, registered).await?.map(Arc::new) else {
-            return Ok(None);
-        };
-        self.remember(version, |known| drop(known.desks.insert(registered.to_owned(), Arc::clone(&desk))));
-        Ok(Some(desk))
+        let found = find.await?.map(Arc::new);
+        if let Some(found) = &found {
+            self.remember(version, |known| keep(known, Arc::clone(found)));
+        }
+        Ok(found)
     }
 
     fn recall<T>(&self, version: u64, look: impl Fn(&Known) -> Option<T>) -> Option<T> {
