@@ -39,7 +39,7 @@ pub(super) async fn reply(service: &ServiceBackend, id: &str, message: &Outbound
     let account = service.record(Kind::Account, &conversation.account).await?;
     let provider = objects::account_provider(service, &account)?;
     let warnings = provider.check_message(message).map_err(refused)?;
-    check_window(service, provider, id).await?;
+    check_window(service, provider, &conversation).await?;
     let key = rehearse::credentials(service, &account).await?;
     let begun = Instant::now();
     let sent = provider.send(&key, &conversation.provider_conversation_id, message).await.map_err(|error| about(error, id))?;
@@ -73,7 +73,7 @@ pub(super) async fn signal(service: &ServiceBackend, id: &str, signal: &Outbound
     let account = service.record(Kind::Account, &conversation.account).await?;
     let provider = objects::account_provider(service, &account)?;
     provider.check_signal(signal).map_err(refused)?;
-    check_window(service, provider, id).await?;
+    check_window(service, provider, &conversation).await?;
     let key = rehearse::credentials(service, &account).await?;
     let begun = Instant::now();
     let sent = provider.signal(&key, &conversation.provider_conversation_id, signal).await.map_err(|error| about(error, id))?;
@@ -93,8 +93,13 @@ fn refused(errors: Vec<Invalid>) -> BackendError {
 }
 
 /// Refuses what the provider would refuse: the customer has been silent for too long.
-async fn check_window(service: &ServiceBackend, provider: &dyn Provider, id: &str) -> Result<(), BackendError> {
+async fn check_window(service: &ServiceBackend, provider: &dyn Provider, conversation: &Conversation) -> Result<(), BackendError> {
     let Some(window) = provider.answer_window() else { return Ok(()) };
+    // The customer has written at least once, to begin it; only of an old conversation the messages have to be read.
+    if service.now().duration_since(conversation.created_at) <= window {
+        return Ok(());
+    }
+    let id = &conversation.id;
     let messages = service.store().messages(id).await?;
     let last = messages.iter().filter(|message| message.sender == Sender::Customer).map(|message| message.at).max();
     match last {
