@@ -89,7 +89,9 @@ pub trait Backend: Send + Sync + Debug {
     async fn signal(&self, conversation_id: &str, signal: &OutboundSignal) -> Result<SentMessage, BackendError>;
 
     /// Closes a conversation; a closed one stays closed.
-    async fn close(&self, conversation_id: &str) -> Result<Conversation, BackendError>;
+    async fn close(&self, conversation_id: &str) -> Result<Conversation, BackendError> {
+        self.leave(conversation_id, Leaving::Closed).await
+    }
 
     /// Puts a conversation into the state in which a representative leaves it; a closed one stays closed.
     async fn leave(&self, conversation_id: &str, how: Leaving) -> Result<Conversation, BackendError>;

@@ -176,10 +176,6 @@ impl Backend for RemoteBackend {
         self.http.post(&["v1", "conversations", conversation_id, "signals"], signal).await
     }
 
-    async fn close(&self, conversation_id: &str) -> Result<Conversation, BackendError> {
-        self.act("conversations", conversation_id, "close", &serde_json::json!({})).await
-    }
-
     async fn leave(&self, conversation_id: &str, how: Leaving) -> Result<Conversation, BackendError> {
         let verb = match how {
             Leaving::Waiting => "wait",

@@ -199,10 +199,6 @@ impl Backend for ServiceBackend {
         conversations::signal(self, conversation_id, signal).await
     }
 
-    async fn close(&self, conversation_id: &str) -> Result<Conversation, BackendError> {
-        conversations::leave(self, conversation_id, Leaving::Closed).await
-    }
-
     async fn leave(&self, conversation_id: &str, how: Leaving) -> Result<Conversation, BackendError> {
         conversations::leave(self, conversation_id, how).await
     }

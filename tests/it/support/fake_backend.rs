@@ -329,11 +329,6 @@ impl Backend for FakeBackend {
         Ok(sent(conversation_id, &signal.id))
     }
 
-    async fn close(&self, conversation_id: &str) -> Result<Conversation, BackendError> {
-        self.enter(format!("close {conversation_id}"))?;
-        Ok(conversation(conversation_id))
-    }
-
     async fn leave(&self, conversation_id: &str, how: Leaving) -> Result<Conversation, BackendError> {
         self.enter(format!("leave {conversation_id} {}", how.state()))?;
         Ok(conversation(conversation_id))
