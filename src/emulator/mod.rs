@@ -8,8 +8,6 @@ mod answer;
 mod clock;
 mod communications;
 mod console;
-mod console_devices;
-mod console_reviews;
 mod conversation;
 mod delivery;
 mod der;

@@ -19,9 +19,7 @@ use super::error::ApiError;
 use super::extract;
 use super::seed::{Seed, SeedError};
 use super::state::{self, Now, Shared};
-use super::{
-    clock, communications, console, console_devices, console_reviews, delivery, discovery, faults, messages, oauth, pages, phone, transfer, user,
-};
+use super::{clock, communications, console, delivery, discovery, faults, messages, oauth, pages, phone, transfer, user};
 
 /// How long requests under way may take to end on a shutdown.
 const SHUTDOWN_GRACE: Duration = Duration::from_secs(2);
@@ -127,8 +125,6 @@ fn router(shared: Shared) -> Router {
         .merge(communications::routes())
         .merge(messages::routes())
         .merge(console::routes())
-        .merge(console_reviews::routes())
-        .merge(console_devices::routes())
         .merge(discovery::routes())
         .merge(faults::routes())
         .merge(clock::routes())

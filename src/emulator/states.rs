@@ -1,8 +1,12 @@
 //! The states of verifications and launches.
 //!
-//! Belongs here: their names. What leads from one to the next is decided in `communications` and `console_reviews`.
+//! Belongs here: their names, and those of the places where an agent is launched. What leads from one to the next is decided in
+//! `communications` and `console`.
 
 use serde::{Deserialize, Serialize};
+
+/// Where an agent can be launched.
+pub(super) const ENTRY_POINTS: [&str; 2] = ["NON_LOCAL", "LOCATION"];
 
 /// How far the verification of an agent or a location has come. The long names of the API are read as well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]

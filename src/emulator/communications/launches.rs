@@ -19,9 +19,7 @@ use crate::emulator::field::Field;
 use crate::emulator::oauth::CommunicationsAccess;
 use crate::emulator::resources::{Agent, AgentName, LaunchState, VerificationState};
 use crate::emulator::state::Shared;
-
-/// Where an agent can be launched.
-const ENTRY_POINTS: [&str; 2] = ["NON_LOCAL", "LOCATION"];
+use crate::emulator::states::ENTRY_POINTS;
 
 pub(super) fn routes() -> Router<Shared> {
     Router::new().route("/v1/brands/{brand}/agents/{agent}/launch", get(read).patch(update))

@@ -7,9 +7,9 @@ use axum::routing::get;
 use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 
-use super::error::ConsoleError;
-use super::extract::ConsoleBody;
-use super::state::Shared;
+use crate::emulator::error::ConsoleError;
+use crate::emulator::extract::ConsoleBody;
+use crate::emulator::state::Shared;
 
 /// A device.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]

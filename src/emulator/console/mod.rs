@@ -3,7 +3,9 @@
 //! Belongs here: settings without an API at Google, keys, conversations, and the page for them. It asks for no token, being a
 //! test tool's.
 
+mod devices;
 mod page;
+mod reviews;
 mod webhooks;
 
 use axum::extract::{DefaultBodyLimit, Path, State};
@@ -27,6 +29,8 @@ pub(super) fn routes() -> Router<Shared> {
     Router::new()
         .merge(webhooks::routes())
         .merge(page::routes())
+        .merge(reviews::routes())
+        .merge(devices::routes())
         .route("/emulator/v1/health", get(health))
         .route("/emulator/v1/serviceAccounts", post(create_service_account))
         .route("/emulator/v1/brands/{brand}/agents/{agent}/userMessages", post(send_user_message))

@@ -8,13 +8,11 @@ use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::error::ConsoleError;
-use super::extract::ConsoleBody;
-use super::resources::{Agent, Brand, LaunchState, Location, VerificationState};
-use super::state::Shared;
-
-/// Where an agent can be launched.
-const ENTRY_POINTS: [&str; 2] = ["NON_LOCAL", "LOCATION"];
+use crate::emulator::error::ConsoleError;
+use crate::emulator::extract::ConsoleBody;
+use crate::emulator::resources::{Agent, Brand, LaunchState, Location, VerificationState};
+use crate::emulator::state::Shared;
+use crate::emulator::states::ENTRY_POINTS;
 
 /// What can be done, and the end of the path for it. The first five decide what is pending or running; the last two set any
 /// state at once.

@@ -43,9 +43,7 @@ impl Repeat {
         }
         retry_after.and_then(|text| wait_of(text, date, now)).map_or(Repeat::Soon, Repeat::After)
     }
-}
 
-impl Repeat {
     /// Returns how many seconds the platform asked to wait, if it did.
     pub(super) fn asked_s(self) -> Option<u32> {
         match self {
