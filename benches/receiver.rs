@@ -1,8 +1,10 @@
 //! The webhook receiver as a whole process: signed messages over loopback, each durable and routed before its 200.
 //!
 //! `cargo bench --profile dist --bench receiver` prints, for 1, 8, 32, 64 and 128 connections: requests a second, p50 and p99, the server's
-//! CPU a request, its peak memory, and the ratio to bare group commits on the same disk, taken before and after. Options: `--messages N`
-//! (of each run, default 20,000), `--rules N` (default 1,000), `--rate N` (an open loop at so many a second, at 32 connections).
+//! CPU a request, its peak memory, and the ratio to bare group commits on the same disk, taken before and after. Beside it stands a bare
+//! server: the same framework, one route that checks the signature, reads the JSON and stores the body once in a group commit, and no more.
+//! Options: `--messages N` (of each run, default 20,000), `--rules N` (default 1,000), `--rate N` (an open loop at so many a second, at 32
+//! connections), `--only CONNECTIONS` (one run of each server, without the ratio).
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot go on panics")]
 #![expect(clippy::print_stdout, reason = "its figures are what a benchmark is for")]
@@ -33,6 +35,9 @@ const AGENT: &str = "1b6a5c0e-5d39-4e0b-9a55-3f0d1a7c9e21";
 const GROUP: usize = 64;
 
 fn main() {
+    if let Some(dir) = std::env::args().skip_while(|arg| arg != "--bare-server").nth(1) {
+        return bare::serve(Path::new(&dir));
+    }
     let option = |name: &str, default: usize| {
         let args: Vec<String> = std::env::args().collect();
         let at = args.iter().position(|arg| arg == name);
@@ -41,6 +46,11 @@ fn main() {
     let (messages, rules, rate) = (option("--messages", 20_000), option("--rules", 1_000), option("--rate", 0));
     let dir = tempfile::tempdir().unwrap();
     println!("{messages} messages a run, {rules} rules");
+    let only = option("--only", 0);
+    if only > 0 {
+        println!("{}", run(dir.path(), only, messages, rules, None).line(1.0));
+        return println!("{} (the bare server)", run_bare(dir.path(), only, messages).line(1.0));
+    }
     let bare = bare_group_commits(&dir.path().join("bare.db"), messages, GROUP);
     println!("bare group commits (groups of {GROUP}): {bare:.0}/s");
     let single = bare_group_commits(&dir.path().join("single.db"), messages / 10, 1);
@@ -51,6 +61,10 @@ fn main() {
     println!("{:>5} {:>9} {:>8} {:>8} {:>10} {:>9} {:>8}", "conns", "req/s", "p50 ms", "p99 ms", "CPU us/req", "peak MiB", "/ bare");
     for connections in [1, 8, 32, 64, 128] {
         println!("{}", run(dir.path(), connections, messages.min(messages / 10 * connections), rules, None).line(bare));
+    }
+    println!("the bare server");
+    for connections in [1, 32, 128] {
+        println!("{}", run_bare(dir.path(), connections, messages.min(messages / 10 * connections)).line(bare));
     }
     let again = bare_group_commits(&dir.path().join("again.db"), messages, GROUP);
     println!("bare group commits, again: {again:.0}/s");
@@ -104,7 +118,28 @@ fn run(dir: &Path, connections: usize, messages: usize, rules: usize, rate: Opti
     let data = dir.join(format!("data-{connections}-{}", rate.unwrap_or(0)));
     let webhook = set_up(&data, rules);
     let server = Server::start(&data, dir);
-    let bodies: Arc<Vec<Vec<u8>>> = Arc::new((0..messages).map(|number| request(&webhook, number, rules)).collect());
+    let figures = load(&server, &webhook, connections, messages, rules, rate);
+    drop(server);
+    let stored: i64 = Connection::open(data.join("chanctl.db")).unwrap().query_row("SELECT count(*) FROM messages", [], |row| row.get(0)).unwrap();
+    assert_eq!(stored as usize, messages, "every message is stored");
+    figures
+}
+
+/// Runs the bare server likewise.
+fn run_bare(dir: &Path, connections: usize, messages: usize) -> Figures {
+    let data = dir.join(format!("bare-{connections}"));
+    std::fs::create_dir(&data).unwrap();
+    let server = Server::start_bare(&data);
+    let figures = load(&server, "/webhook", connections, messages, 1, None);
+    drop(server);
+    let stored: i64 = Connection::open(data.join("bare.db")).unwrap().query_row("SELECT count(*) FROM inbox", [], |row| row.get(0)).unwrap();
+    assert_eq!(stored as usize, messages, "every message is stored");
+    figures
+}
+
+/// Sends the messages and waits for every answer.
+fn load(server: &Server, webhook: &str, connections: usize, messages: usize, rules: usize, rate: Option<usize>) -> Figures {
+    let bodies: Arc<Vec<Vec<u8>>> = Arc::new((0..messages).map(|number| request(webhook, number, rules)).collect());
     let next = Arc::new(AtomicUsize::new(0));
     let cpu = server.cpu();
     let begun = Instant::now();
@@ -120,9 +155,6 @@ fn run(dir: &Path, connections: usize, messages: usize, rules: usize, rate: Opti
     assert_eq!(times.len(), messages, "every message is answered 200");
     times.sort();
     let at = |share: f64| times.get((times.len() as f64 * share) as usize).copied().unwrap_or_default();
-    drop(server);
-    let stored: i64 = Connection::open(data.join("chanctl.db")).unwrap().query_row("SELECT count(*) FROM messages", [], |row| row.get(0)).unwrap();
-    assert_eq!(stored as usize, messages, "every message is stored");
     let per_second = messages as f64 / elapsed.as_secs_f64();
     Figures { connections, per_second, p50: at(0.5), p99: at(0.99), cpu_us: cpu.as_secs_f64() * 1e6 / messages as f64, peak_mib }
 }
@@ -233,19 +265,23 @@ impl Server {
     fn start(data: &Path, dir: &Path) -> Self {
         let ready = dir.join(format!("ready-{}.json", std::process::id()));
         let _ = std::fs::remove_file(&ready);
-        let child = Command::new(env!("CARGO_BIN_EXE_chanctl"))
-            .args(["serve", "--data-dir", data.to_str().unwrap(), "--ready-file", ready.to_str().unwrap()])
-            .env_clear()
-            .env("HOME", dir)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::inherit())
-            .spawn()
-            .unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_chanctl"));
+        command.args(["serve", "--data-dir", data.to_str().unwrap(), "--ready-file", ready.to_str().unwrap()]).env_clear().env("HOME", dir);
+        Self::spawn(&mut command, &ready)
+    }
+
+    fn start_bare(dir: &Path) -> Self {
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command.args(["--bare-server".as_ref(), dir.as_os_str()]);
+        Self::spawn(&mut command, &dir.join("ready.json"))
+    }
+
+    fn spawn(command: &mut Command, ready: &Path) -> Self {
+        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::inherit()).spawn().unwrap();
         let text = loop {
-            match std::fs::read_to_string(&ready) {
-                Ok(text) => break text,
-                Err(_) => std::thread::sleep(Duration::from_millis(5)),
+            match std::fs::read_to_string(ready) {
+                Ok(text) if !text.is_empty() => break text,
+                _ => std::thread::sleep(Duration::from_millis(5)),
             }
         };
         let url = serde_json::from_str::<Value>(&text).unwrap()["url"].as_str().unwrap().to_owned();
@@ -274,5 +310,65 @@ impl Drop for Server {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+/// The least that a durable receiver does.
+mod bare {
+    use std::sync::mpsc::{Receiver, Sender, channel};
+
+    use axum::Router;
+    use axum::body::Bytes;
+    use axum::extract::State;
+    use axum::http::{HeaderMap, StatusCode};
+    use axum::routing::post;
+    use tokio::sync::oneshot;
+
+    use super::*;
+
+    type Job = (String, Bytes, oneshot::Sender<()>);
+
+    pub(super) fn serve(dir: &Path) {
+        let connection = Connection::open(dir.join("bare.db")).unwrap();
+        connection
+            .execute_batch("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE inbox (seq INTEGER PRIMARY KEY, id TEXT UNIQUE, raw BLOB)")
+            .unwrap();
+        let (jobs, waiting) = channel();
+        std::thread::spawn(move || write(&connection, &waiting));
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap().block_on(async {
+            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+            let ready = json!({"url": format!("http://{}", listener.local_addr().unwrap())});
+            std::fs::write(dir.join("ready.json"), ready.to_string()).unwrap();
+            axum::serve(listener, Router::new().route("/webhook", post(take)).with_state(jobs)).await.unwrap();
+        });
+    }
+
+    async fn take(State(jobs): State<Sender<Job>>, headers: HeaderMap, body: Bytes) -> StatusCode {
+        let mut mac = Hmac::<sha2::Sha512>::new_from_slice(TOKEN.as_bytes()).unwrap();
+        mac.update(&body);
+        let claimed = base64::engine::general_purpose::STANDARD.decode(headers.get("x-goog-signature").unwrap()).unwrap();
+        if mac.verify_slice(&claimed).is_err() {
+            return StatusCode::UNAUTHORIZED;
+        }
+        let event: Value = serde_json::from_slice(&body).unwrap();
+        let id = event["message"]["messageId"].as_str().unwrap().to_owned();
+        let (done, durable) = oneshot::channel();
+        jobs.send((id, body, done)).unwrap();
+        durable.await.unwrap();
+        StatusCode::OK
+    }
+
+    fn write(connection: &Connection, waiting: &Receiver<Job>) {
+        while let Ok(first) = waiting.recv() {
+            let group: Vec<Job> = std::iter::once(first).chain(waiting.try_iter().take(GROUP - 1)).collect();
+            connection.execute_batch("BEGIN IMMEDIATE").unwrap();
+            for (id, raw, _) in &group {
+                connection.prepare_cached("INSERT OR IGNORE INTO inbox (id, raw) VALUES (?1, ?2)").unwrap().execute((id, raw.as_ref())).unwrap();
+            }
+            connection.execute_batch("COMMIT").unwrap();
+            for (_, _, done) in group {
+                let _ = done.send(());
+            }
+        }
     }
 }
