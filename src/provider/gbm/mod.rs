@@ -13,6 +13,7 @@ mod notice;
 mod partners;
 mod provider;
 mod simulate;
+mod texts;
 mod webhook;
 
 pub(super) use provider::{Gbm, info};

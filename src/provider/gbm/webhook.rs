@@ -6,20 +6,83 @@
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use super::texts::{Asked, Texts, What};
 use crate::domain::{CustomerEvent, CustomerMessage, EventContext, Secret, UNKNOWN_EVENT};
 use crate::provider::{Handshake, Unparseable};
 
 /// The largest body that can be a handshake, in bytes.
 const HANDSHAKE_MAX: usize = 8 * 1024;
 
-/// The payloads that Google sends, by field, and the kind of event that each is.
-const PAYLOADS: [(&str, &str); 6] = [
-    ("message", "message"),
-    ("suggestionResponse", "suggestion"),
-    ("userStatus", "user-status"),
-    ("receipts", "receipts"),
-    ("surveyResponse", "survey"),
-    ("authenticationResponse", "authentication"),
+/// The numbers of the texts that an event is made of.
+mod at {
+    pub(super) const CONVERSATION: usize = 0;
+    pub(super) const AGENT: usize = 1;
+    pub(super) const REQUEST: usize = 2;
+    pub(super) const MESSAGE: usize = 3;
+    pub(super) const MESSAGE_ID: usize = 4;
+    pub(super) const MESSAGE_TEXT: usize = 5;
+    pub(super) const SUGGESTION: usize = 6;
+    pub(super) const SUGGESTION_TEXT: usize = 7;
+    pub(super) const SUGGESTION_POSTBACK: usize = 8;
+    pub(super) const USER_STATUS: usize = 9;
+    pub(super) const RECEIPTS: usize = 10;
+    pub(super) const SURVEY: usize = 11;
+    pub(super) const AUTHENTICATION: usize = 12;
+    pub(super) const CONTEXT: usize = 13;
+    pub(super) const USER: usize = 14;
+    pub(super) const USER_NAME: usize = 15;
+    pub(super) const USER_LOCALE: usize = 16;
+    pub(super) const ENTRY_POINT: usize = 17;
+    pub(super) const PLACE: usize = 18;
+    pub(super) const NEAR_PLACE: usize = 19;
+    pub(super) const LOCALE: usize = 20;
+    pub(super) const CUSTOM: usize = 21;
+    pub(super) const COUNT: usize = 22;
+}
+
+type Parts<'a> = Texts<'a, { at::COUNT }>;
+
+/// The payloads that Google sends, in the order in which they are looked for, and the kind of event that each is.
+const PAYLOADS: [(usize, &str); 6] = [
+    (at::MESSAGE, "message"),
+    (at::SUGGESTION, "suggestion"),
+    (at::USER_STATUS, "user-status"),
+    (at::RECEIPTS, "receipts"),
+    (at::SURVEY, "survey"),
+    (at::AUTHENTICATION, "authentication"),
+];
+
+const fn text(field: &'static str, number: usize) -> Asked {
+    Asked { field, what: What::Text(number) }
+}
+
+const fn object(field: &'static str, number: usize, within: &'static [Asked]) -> Asked {
+    Asked { field, what: What::Object(number, within) }
+}
+
+/// Where the texts stand.
+static EVENT: [Asked; 10] = [
+    text("conversationId", at::CONVERSATION),
+    text("agent", at::AGENT),
+    text("requestId", at::REQUEST),
+    object("message", at::MESSAGE, &[text("messageId", at::MESSAGE_ID), text("text", at::MESSAGE_TEXT)]),
+    object("suggestionResponse", at::SUGGESTION, &[text("text", at::SUGGESTION_TEXT), text("postbackData", at::SUGGESTION_POSTBACK)]),
+    object("userStatus", at::USER_STATUS, &[]),
+    object("receipts", at::RECEIPTS, &[]),
+    object("surveyResponse", at::SURVEY, &[]),
+    object("authenticationResponse", at::AUTHENTICATION, &[]),
+    object(
+        "context",
+        at::CONTEXT,
+        &[
+            object("userInfo", at::USER, &[text("displayName", at::USER_NAME), text("userDeviceLocale", at::USER_LOCALE)]),
+            text("entryPoint", at::ENTRY_POINT),
+            text("placeId", at::PLACE),
+            text("nearPlaceId", at::NEAR_PLACE),
+            text("resolvedLocale", at::LOCALE),
+            text("customContext", at::CUSTOM),
+        ],
+    ),
 ];
 
 /// Where Google keeps the images that customers send; a message's text is then a signed address there.
@@ -43,68 +106,54 @@ pub(super) fn handshake(body: &[u8]) -> Option<Handshake> {
 /// # Errors
 /// `Unparseable` when the body isn't a JSON object with a conversation and an agent.
 pub(super) fn parse_event(body: &[u8]) -> Result<CustomerEvent, Unparseable> {
-    let json: Value = serde_json::from_slice(body).map_err(|error| Unparseable(format!("the body is not JSON: {error}")))?;
-    let conversation_id = filled(&json, "conversationId").ok_or_else(|| Unparseable("the body names no conversationId".into()))?;
-    let (brand_id, agent_id) = agent_of(&json).ok_or_else(|| Unparseable("the body names no agent of the form brands/B/agents/A".into()))?;
-    let dedupe_key = dedupe_key(&json, body);
-    let (kind, payload) = payload_of(&json);
-    let message = message_of(kind, payload, &dedupe_key);
-    Ok(CustomerEvent { conversation_id, brand_id, agent_id, dedupe_key, message, kind: kind.to_owned(), context: context_of(&json) })
+    let parts = Parts::read(body, &EVENT).map_err(|error| Unparseable(format!("the body is not JSON: {error}")))?;
+    let owned = |number| parts.filled(number).map(str::to_owned);
+    let conversation_id = owned(at::CONVERSATION).ok_or_else(|| Unparseable("the body names no conversationId".into()))?;
+    let agent = parts.filled(at::AGENT).and_then(agent_of);
+    let (brand_id, agent_id) = agent.ok_or_else(|| Unparseable("the body names no agent of the form brands/B/agents/A".into()))?;
+    // What tells this delivery from others: the message's ID, else the delivery's, else the body's SHA-256.
+    let dedupe_key = owned(at::MESSAGE_ID).or_else(|| owned(at::REQUEST)).unwrap_or_else(|| digest(body));
+    let kind = PAYLOADS.iter().find(|(payload, _)| parts.has(*payload)).map_or(UNKNOWN_EVENT, |(_, kind)| kind);
+    let message = message_of(kind, &parts, &dedupe_key);
+    let context = EventContext {
+        customer_name: owned(at::USER_NAME),
+        device_locale: owned(at::USER_LOCALE),
+        entry_point: owned(at::ENTRY_POINT),
+        place_id: owned(at::PLACE),
+        near_place_id: owned(at::NEAR_PLACE),
+        resolved_locale: owned(at::LOCALE),
+        custom_context: owned(at::CUSTOM),
+    };
+    Ok(CustomerEvent { conversation_id, brand_id, agent_id, dedupe_key, message, kind: kind.to_owned(), context })
 }
 
-fn agent_of(json: &Value) -> Option<(String, String)> {
-    let (brand, agent) = json.get("agent")?.as_str()?.strip_prefix("brands/")?.split_once("/agents/")?;
+fn agent_of(name: &str) -> Option<(String, String)> {
+    let (brand, agent) = name.strip_prefix("brands/")?.split_once("/agents/")?;
     let id = |text: &str| !text.is_empty() && !text.contains('/');
     (id(brand) && id(agent)).then(|| (brand.to_owned(), agent.to_owned()))
 }
 
-/// Returns the kind and the payload: the first known field that holds an object.
-fn payload_of(json: &Value) -> (&'static str, &Value) {
-    let found = PAYLOADS.iter().find_map(|(field, kind)| Some((*kind, json.get(field).filter(|value| value.is_object())?)));
-    found.unwrap_or((UNKNOWN_EVENT, &Value::Null))
-}
-
-/// Returns what tells this delivery from others: the message's ID, else the delivery's, else the body's SHA-256 in hex.
-fn dedupe_key(json: &Value, body: &[u8]) -> String {
-    let message = json.get("message").and_then(|message| filled(message, "messageId"));
-    let digest = || Sha256::digest(body).iter().map(|byte| format!("{byte:02x}")).collect();
-    message.or_else(|| filled(json, "requestId")).unwrap_or_else(digest)
+fn digest(body: &[u8]) -> String {
+    Sha256::digest(body).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Returns the message of a written message or a tapped suggestion, which has the delivery's ID for want of its own.
-fn message_of(kind: &str, payload: &Value, id: &str) -> Option<CustomerMessage> {
-    let text = filled(payload, "text");
-    let kind = match kind {
-        "suggestion" => "suggestion",
-        "message" if text.as_deref().is_some_and(is_image) => "image",
-        "message" => "text",
+fn message_of(kind: &str, parts: &Parts<'_>, id: &str) -> Option<CustomerMessage> {
+    let (kind, text, postback) = match kind {
+        "suggestion" => ("suggestion", parts.filled(at::SUGGESTION_TEXT), parts.filled(at::SUGGESTION_POSTBACK)),
+        "message" => {
+            let text = parts.filled(at::MESSAGE_TEXT);
+            (if text.is_some_and(is_image) { "image" } else { "text" }, text, None)
+        }
         _ => return None,
     };
-    Some(CustomerMessage { message_id: id.to_owned(), kind: kind.to_owned(), text, postback_data: filled(payload, "postbackData") })
+    let (text, postback_data) = (text.map(str::to_owned), postback.map(str::to_owned));
+    Some(CustomerMessage { message_id: id.to_owned(), kind: kind.to_owned(), text, postback_data })
 }
 
 /// Returns whether a text is the signed address of an image (`x-goog-signature` is a parameter of every one).
 fn is_image(text: &str) -> bool {
     text.starts_with(IMAGE_STORE) && !text.contains(char::is_whitespace) && text.to_ascii_lowercase().contains("x-goog-signature=")
-}
-
-fn context_of(json: &Value) -> EventContext {
-    let context = json.get("context").unwrap_or(&Value::Null);
-    let user = context.get("userInfo").unwrap_or(&Value::Null);
-    EventContext {
-        customer_name: filled(user, "displayName"),
-        device_locale: filled(user, "userDeviceLocale"),
-        entry_point: filled(context, "entryPoint"),
-        place_id: filled(context, "placeId"),
-        near_place_id: filled(context, "nearPlaceId"),
-        resolved_locale: filled(context, "resolvedLocale"),
-        custom_context: filled(context, "customContext"),
-    }
-}
-
-/// Returns a field's text; an empty one is as good as none.
-fn filled(value: &Value, field: &str) -> Option<String> {
-    value.get(field).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
 #[cfg(test)]
