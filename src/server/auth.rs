@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, Request};
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use axum::http::{Extensions, HeaderMap};
@@ -43,7 +43,7 @@ impl FromRequestParts<App> for Caller {
 }
 
 /// Lets a request under `/v1` pass with a caller and its whole body; others pass as they are.
-pub(super) async fn gate(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(super) async fn gate(app: &App, request: Request, next: Next) -> Response {
     if let Some(error) = app.failure() {
         return ApiError::from(error).status(axum::http::StatusCode::SERVICE_UNAVAILABLE).closing().into_response();
     }
@@ -52,7 +52,7 @@ pub(super) async fn gate(State(app): State<App>, request: Request, next: Next) -
     if request.extensions().get::<Caller>().is_some() || (path != "/v1" && !path.starts_with("/v1/")) {
         return next.run(request).await;
     }
-    match admit(&app, request).await {
+    match admit(app, request).await {
         Ok((request, name)) => {
             let mut response = next.run(request).await;
             response.extensions_mut().insert(ActorName(name));

@@ -3,16 +3,18 @@
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::handler::Handler;
 use axum::http::Method;
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
 use axum::routing::{self, MethodRouter};
 
 use super::app::App;
-use super::error::{unknown_path, wrong_method};
+use super::error::{DiskFailed, unknown_path, wrong_method};
+use super::log::Line;
 use super::serve::ServeOptions;
-use super::{accounts, auth, conversations, health, log, objects, setup, system, tokens, webhook};
+use super::{accounts, auth, conversations, health, objects, setup, system, tokens, webhook};
 use crate::backend::Backend;
 use crate::domain::Kind;
 
@@ -49,11 +51,23 @@ fn assemble(app: App, endpoints: impl Iterator<Item = Endpoint>) -> Router {
         .method_not_allowed_fallback(wrong_method)
         // The gate has its own limits, for all bodies alike.
         .layer(DefaultBodyLimit::disable())
-        // The gate stands before every path, known or not: what it doesn't let in, no route sees.
-        .layer(from_fn_with_state(app.clone(), auth::gate))
-        .layer(from_fn(log::log_request))
-        .layer(from_fn_with_state(app.clone(), log::end_on_failed_disk))
+        .layer(from_fn_with_state(app.clone(), surround))
         .with_state(app)
+}
+
+/// What every request goes through, to a known path or not: the gate (what it doesn't let in, no route sees), its line in the log, and
+/// the end of the service after one that met a failed disk: what the disk holds is unknown until a restart has recovered it. It is one
+/// layer, for each costs every webhook call a copy of all that is within.
+async fn surround(State(app): State<App>, request: Request, next: Next) -> Response {
+    let line = Line::begin(&request);
+    let response = auth::gate(&app, request, next).await;
+    if let Some(line) = line {
+        line.end(&response);
+    }
+    if let Some(DiskFailed(error)) = response.extensions().get() {
+        app.fail(error.clone());
+    }
+    response
 }
 
 /// The collections of objects, each with the same verbs.
