@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::domain::{ApiToken, Conversation, ConversationState, Key, Kind, Resource, Secret};
+use crate::domain::{ApiToken, ConversationState, Key, Kind, Resource, Secret};
 
 /// What a backend says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -193,8 +193,8 @@ pub enum ReceiveOutcome {
     Unsigned,
     /// Durable now: 200.
     Accepted {
-        /// The conversation it belongs to, if there is one.
-        conversation: Option<Box<Conversation>>,
+        /// The ID of the conversation it belongs to, if there is one.
+        conversation: Option<String>,
         /// Whether it was stored now; a repeated one was stored before.
         stored: bool,
     },

@@ -132,25 +132,48 @@ pub struct JournalEntry {
 /// A rightly signed delivery with its routing decision, ready to be stored.
 #[derive(Debug, Clone)]
 pub struct Delivery {
-    /// The conversation as it shall be if it is new; its ID is the provider's.
-    pub conversation: Conversation,
+    /// The account that received it.
+    pub account: Key,
+    /// The conversation's ID at the provider.
+    pub provider_conversation_id: String,
     /// What tells this delivery from others of the conversation.
     pub dedupe_key: String,
     /// The kind of event.
     pub event: String,
-    /// The message; other events begin no conversation.
-    pub message: Option<Message>,
+    /// The message; other events have none.
+    pub arrival: Option<Arrival>,
+    /// When it came.
+    pub at: Timestamp,
     /// The body as it came.
     pub raw: Vec<u8>,
+    /// The version of the configuration under which it was let in and routed.
+    pub version: u64,
+}
+
+/// A customer's message, and the conversation that it opens if none is open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Arrival {
+    /// The message.
+    pub message: Message,
+    /// The conversation as it shall be; its ID is the provider's.
+    pub opens: Conversation,
 }
 
 /// What came of a delivery.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Ingested {
-    /// The conversation it belongs to, if there is one.
-    pub conversation: Option<Conversation>,
-    /// Whether it was stored now; a repeated one was stored before.
-    pub stored: bool,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ingested {
+    /// It is durable.
+    Durable {
+        /// The ID of the conversation it belongs to, if there is one.
+        conversation: Option<String>,
+        /// Whether it was stored now; a repeated one was stored before.
+        stored: bool,
+    },
+    /// Nothing was stored, for the configuration has changed since.
+    Outdated {
+        /// Its version now.
+        version: u64,
+    },
 }
 
 /// An API token as it is stored: everything but the token.

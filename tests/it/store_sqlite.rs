@@ -7,7 +7,7 @@ use std::sync::{Arc, Barrier};
 use chanctl::domain::{ConversationState, Key, Kind, Message, ObjectRef, Observed, QueueSpec, SecretField, Sender, Spec};
 use chanctl::files::FileError;
 use chanctl::store::sqlite::{SCHEMA_VERSION, SqliteStore, WriteMode};
-use chanctl::store::{Batch, Delivery, Expect, NewAudit, Record, Store, StoreError, Write};
+use chanctl::store::{Batch, Delivery, Expect, Ingested, NewAudit, Record, Store, StoreError, Write};
 use jiff::Timestamp;
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
@@ -19,10 +19,16 @@ use super::support::world::{Over, TOKEN, World};
 
 /// What brought a file to each older schema, oldest first: the SQL of the release that wrote it. A release that adds a migration adds
 /// its predecessor's file here.
-const OLDER: &[&str] = &["", SCHEMA_1];
+const OLDER: &[&str] = &["", SCHEMA_1, SCHEMA_2];
 
 const SCHEMA_1: &str =
     concat!(include_str!("../../src/store/sqlite/migrations/0001_first.sql"), "PRAGMA application_id=1667785588; PRAGMA user_version=1;");
+
+const SCHEMA_2: &str = concat!(
+    include_str!("../../src/store/sqlite/migrations/0001_first.sql"),
+    include_str!("../../src/store/sqlite/migrations/0002_threads.sql"),
+    "PRAGMA application_id=1667785588; PRAGMA user_version=2;"
+);
 
 /// Returns a folder and the file in it.
 fn folder() -> (TempDir, PathBuf) {
@@ -157,11 +163,23 @@ async fn conversations_of_the_first_schema_are_carried_over() {
     assert_eq!((open.id.as_str(), store.conversation("c-1").await.unwrap().unwrap().state), ("c-1~2", ConversationState::Closed));
     assert_eq!(store.messages("c-1").await.unwrap().first().and_then(|message| message.text.as_deref()), Some("Hello"));
     assert_eq!(store.count_open(Some(&key("vip")), None).await.unwrap(), 1);
+    let version = store.configuration_version().await.unwrap();
     for (dedupe_key, found) in [("m-1", Some("c-1")), ("receipt", None), ("m-2", Some("c-1~2"))] {
-        let delivery =
-            Delivery { conversation: open.clone(), dedupe_key: dedupe_key.into(), event: "message".into(), message: None, raw: b"{}".to_vec() };
-        let ingested = store.ingest(delivery).await.unwrap();
-        assert_eq!((ingested.conversation.as_ref().map(|found| found.id.as_str()), ingested.stored), (found, dedupe_key == "m-2"), "{dedupe_key}");
+        let delivery = Delivery {
+            account: key("acme"),
+            provider_conversation_id: "c-1".into(),
+            dedupe_key: dedupe_key.into(),
+            event: "message".into(),
+            arrival: None,
+            at: open.updated_at,
+            raw: b"{}".to_vec(),
+            version,
+        };
+        let conversation = found.map(str::to_owned);
+        let ingested = store.ingest(delivery.clone()).await.unwrap();
+        assert_eq!(ingested, Ingested::Durable { conversation, stored: dedupe_key == "m-2" }, "{dedupe_key}");
+        let outdated = Delivery { version: version + 1, ..delivery };
+        assert_eq!(store.ingest(outdated).await.unwrap(), Ingested::Outdated { version });
     }
 }
 

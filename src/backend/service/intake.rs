@@ -57,6 +57,11 @@ impl fmt::Debug for Intake {
 }
 
 impl Intake {
+    /// Returns the version of the configuration that is known, 0 where nothing is yet.
+    pub(super) fn version(&self) -> u64 {
+        self.known.read().unwrap_or_else(PoisonError::into_inner).version
+    }
+
     /// Returns whom the path of a call leads to.
     pub(super) async fn door(&self, service: &ServiceBackend, version: u64, request: &WebhookRequest) -> Result<Option<Arc<Door>>, BackendError> {
         let path = (request.webhook_id.clone(), request.agent.clone());

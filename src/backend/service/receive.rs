@@ -1,6 +1,8 @@
 //! A provider's call: account by path, handshake or signature, event, decision, one durable write. No lock is held and no
 //! network call made in between.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use subtle::ConstantTimeEq;
 
@@ -11,39 +13,81 @@ use crate::backend::{BackendError, ReceiveOutcome, WebhookRequest};
 use crate::domain::{
     AccountState, Conversation, ConversationState, CustomerEvent, DEFAULT_QUEUE, Key, Message, ObjectRef, Observed, Routing, Sender, UNKNOWN_EVENT,
 };
-use crate::provider::{Handshake, Provider};
+use crate::provider::Handshake;
 use crate::routing::Context;
-use crate::store::{Batch, Delivery, Record, StoreError, Write};
+use crate::store::{Arrival, Batch, Delivery, Ingested, Record, StoreError, Write};
 
-/// How often the note of a handshake is tried again when the account was changed in the middle.
+/// How often something is tried again because what it was based on was changed in the middle.
 const TRIES: usize = 5;
 
+/// What a call turns out to be, by one version of the configuration.
+enum Call {
+    UnknownPath,
+    Handshake(Arc<Door>, Handshake),
+    Unsigned,
+    Event(Arc<Door>, Arc<Desk>, Box<CustomerEvent>),
+    Senseless(Arc<Door>, String),
+}
+
 /// Takes a provider's call.
+///
+/// It is looked at by the configuration that is known by heart, without a look into the store. An event is stored only if that is still
+/// the one that counts; anything else is answered only then.
 pub(super) async fn receive(service: &ServiceBackend, request: &WebhookRequest) -> Result<ReceiveOutcome, BackendError> {
-    let version = service.store().configuration_version().await?;
+    let mut version = service.intake.version();
+    for _ in 0..TRIES {
+        let call = understand(service, version, request).await?;
+        if let Call::Event(door, desk, event) = call {
+            match store_event(service, version, &door.account, &desk, *event, &request.body).await? {
+                Ingested::Durable { conversation, stored } => return Ok(ReceiveOutcome::Accepted { conversation, stored }),
+                Ingested::Outdated { version: newer } => version = newer,
+            }
+            continue;
+        }
+        let current = service.store().configuration_version().await?;
+        if current != version {
+            version = current;
+            continue;
+        }
+        return match call {
+            Call::Handshake(door, handshake) => answer_handshake(service, &door, &handshake).await,
+            Call::Senseless(door, reason) => dead_letter(service, &door.account, &request.body, reason).await,
+            Call::UnknownPath => Ok(ReceiveOutcome::UnknownPath),
+            Call::Unsigned | Call::Event(..) => Ok(ReceiveOutcome::Unsigned),
+        };
+    }
+    Err(BackendError::Unavailable { message: "the configuration changes all the time".into(), retry_after_s: Some(1) })
+}
+
+async fn understand(service: &ServiceBackend, version: u64, request: &WebhookRequest) -> Result<Call, BackendError> {
     let Some(door) = service.intake.door(service, version, request).await? else {
-        return Ok(ReceiveOutcome::UnknownPath);
+        return Ok(Call::UnknownPath);
     };
     let provider = objects::account_provider(service, &door.account)?;
     if let Some(handshake) = provider.handshake(&request.body) {
-        return answer_handshake(service, provider, &door, &handshake).await;
+        return Ok(Call::Handshake(door, handshake));
     }
     let signed = door.token.as_ref().is_some_and(|token| provider.signature_is_right(token, &request.headers, &request.body));
     if !signed {
-        return Ok(ReceiveOutcome::Unsigned);
+        return Ok(Call::Unsigned);
     }
-    match provider.parse_event(&request.body) {
-        Ok(event) => store_event(service, version, &door.account, event, &request.body).await,
-        Err(error) => dead_letter(service, &door.account, &request.body, error.to_string()).await,
+    let event = match provider.parse_event(&request.body) {
+        Ok(event) if event.kind == UNKNOWN_EVENT => return Ok(Call::Senseless(door, "the event is of no kind that is known".into())),
+        Ok(event) => event,
+        Err(error) => return Ok(Call::Senseless(door, error.to_string())),
+    };
+    let account = &door.account.key;
+    match service.intake.desk(service, version, &format!("{account}/{}/{}", event.brand_id, event.agent_id)).await? {
+        Some(desk) => Ok(Call::Event(door, desk, Box::new(event))),
+        None => {
+            let reason = format!("the agent brands/{}/agents/{} is not registered under account/{account}", event.brand_id, event.agent_id);
+            Ok(Call::Senseless(door, reason))
+        }
     }
 }
 
-async fn answer_handshake(
-    service: &ServiceBackend,
-    provider: &dyn Provider,
-    door: &Door,
-    handshake: &Handshake,
-) -> Result<ReceiveOutcome, BackendError> {
+async fn answer_handshake(service: &ServiceBackend, door: &Door, handshake: &Handshake) -> Result<ReceiveOutcome, BackendError> {
+    let provider = objects::account_provider(service, &door.account)?;
     let right = door.token.as_ref().is_some_and(|token| bool::from(token.expose().ct_eq(handshake.client_token.expose())));
     let notice = provider.privacy_notice().hash;
     let target = door.account.target();
@@ -89,33 +133,35 @@ async fn store_event(
     service: &ServiceBackend,
     version: u64,
     account: &Record,
+    desk: &Desk,
     event: CustomerEvent,
     raw: &[u8],
-) -> Result<ReceiveOutcome, BackendError> {
-    if event.kind == UNKNOWN_EVENT {
-        return dead_letter(service, account, raw, "the event is of no kind that is known".into()).await;
-    }
-    let registered = format!("{}/{}/{}", account.key, event.brand_id, event.agent_id);
-    let Some(desk) = service.intake.desk(service, version, &registered).await? else {
-        let reason = format!("the agent brands/{}/agents/{} is not registered under account/{}", event.brand_id, event.agent_id, account.key);
-        return dead_letter(service, account, raw, reason).await;
+) -> Result<Ingested, BackendError> {
+    let at = service.now();
+    let arrival = match &event.message {
+        Some(message) => Some(Arrival {
+            message: Message {
+                message_id: message.message_id.clone(),
+                sender: Sender::Customer,
+                kind: message.kind.clone(),
+                text: message.text.clone(),
+                at,
+            },
+            opens: new_conversation(account, desk, &event, at)?,
+        }),
+        None => None,
     };
-    let now = service.now();
-    let known = service.store().open_conversation(&account.key, &event.conversation_id).await?;
-    let conversation = match known {
-        Some(known) => Conversation { updated_at: now, ..known },
-        None => new_conversation(account, &desk, &event, now)?,
+    let delivery = Delivery {
+        account: account.key.clone(),
+        provider_conversation_id: event.conversation_id,
+        dedupe_key: event.dedupe_key,
+        event: event.kind,
+        arrival,
+        at,
+        raw: raw.to_vec(),
+        version,
     };
-    let message = event.message.map(|message| Message {
-        message_id: message.message_id,
-        sender: Sender::Customer,
-        kind: message.kind,
-        text: message.text,
-        at: now,
-    });
-    let delivery = Delivery { conversation, dedupe_key: event.dedupe_key, event: event.kind, message, raw: raw.to_vec() };
-    let ingested = service.store().ingest(delivery).await?;
-    Ok(ReceiveOutcome::Accepted { conversation: ingested.conversation.map(Box::new), stored: ingested.stored })
+    Ok(service.store().ingest(delivery).await?)
 }
 
 fn new_conversation(account: &Record, desk: &Desk, event: &CustomerEvent, now: Timestamp) -> Result<Conversation, BackendError> {

@@ -177,6 +177,7 @@ async fn direct(
     match service.receive(&request).await? {
         ReceiveOutcome::Accepted { conversation: Some(conversation), .. } => {
             tell_emulator(provider, message).await;
+            let conversation = super::conversations::get(service, &conversation).await?;
             Ok(landed(&conversation, message, None, duration_ms()))
         }
         ReceiveOutcome::DeadLetter { reason } => {

@@ -6,6 +6,7 @@
 mod audit;
 mod conversations;
 mod error;
+mod ingest;
 mod objects;
 mod open;
 mod rows;

@@ -15,7 +15,8 @@ use crate::store::StoreError;
 const APPLICATION_ID: i64 = 0x6368_6374;
 
 /// Append-only: entry N brings schema N-1 to N. Never change one that has been released.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_threads.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_threads.sql"), include_str!("migrations/0003_fewer_indexes.sql")];
 
 /// The schema that this program writes.
 pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;
@@ -56,7 +57,7 @@ pub(super) fn connect(path: &Path) -> Result<Connection, StoreError> {
     connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.set_prepared_statement_cache_capacity(64);
     connection
-        .execute_batch("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY;")
+        .execute_batch("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA cell_size_check=ON; PRAGMA mmap_size=0; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;")
         .map_err(|error| StoreError::from(error).of_file(path))?;
     if planted::is("synchronous-normal") {
         connection.execute_batch("PRAGMA synchronous=NORMAL;")?;

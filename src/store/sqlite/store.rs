@@ -8,6 +8,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 use rusqlite::Connection;
 
+use super::ingest::{self, Written};
 use super::open::{self, WriteMode};
 use super::writer::{GroupedWriter, write_inline};
 use super::{audit, conversations, objects, tokens};
@@ -115,16 +116,17 @@ impl Store for SqliteStore {
     }
 
     async fn ingest(&self, delivery: Delivery) -> Result<Ingested, StoreError> {
-        self.write(move |connection| conversations::ingest(connection, &delivery)).await
+        let written = Written::new(delivery)?;
+        self.write(move |connection| ingest::ingest(connection, &written)).await
     }
 
     async fn dead_letter(&self, account: &Key, raw: &[u8], reason: &str, at: Timestamp) -> Result<(), StoreError> {
         let (account, raw, reason) = (account.clone(), raw.to_vec(), reason.to_owned());
-        self.write(move |connection| conversations::dead_letter(connection, &account, &raw, &reason, at)).await
+        self.write(move |connection| ingest::dead_letter(connection, &account, &raw, &reason, at)).await
     }
 
     async fn dead_letters(&self) -> Result<u64, StoreError> {
-        self.read(conversations::dead_letters)
+        self.read(ingest::dead_letters)
     }
 
     async fn conversation(&self, id: &str) -> Result<Option<Conversation>, StoreError> {

@@ -2,6 +2,7 @@
 //!
 //! A write that fails is undone alone. Nothing is answered before the commit.
 
+use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
@@ -12,10 +13,13 @@ use crate::planted;
 use crate::store::StoreError;
 
 /// How many writes share a transaction at most.
-const GROUP_MAX: usize = 64;
+const GROUP_MAX: usize = 128;
 
-/// How long a group waits for those who wrote with the one before.
-const LINGER: Duration = Duration::from_millis(1);
+/// How long a group waits for those who are expected.
+const LINGER: Duration = Duration::from_millis(2);
+
+/// How long a group that waits looks away.
+const GLANCE: Duration = Duration::from_micros(125);
 
 /// A write that waits for its turn and then for its answer. It can be run again, on what a rollback has left.
 trait Job: Send {
@@ -102,10 +106,10 @@ impl Answers {
 }
 
 fn run(connection: &Connection, waiting: &Receiver<Box<dyn Job>>, answers: &Answers) {
-    let mut expected = 1;
-    while let Ok(first) = waiting.recv() {
+    let mut queue = Queue { waiting, ready: VecDeque::new(), expected: 1 };
+    while let Some(first) = queue.wait() {
         let begun = connection.execute_batch("BEGIN IMMEDIATE");
-        let group = Group { waiting, first: Some(first), taken: 0, expected, deadline: Instant::now() + LINGER };
+        let group = Group { queue: &mut queue, first: Some(first), taken: 0, deadline: Instant::now() + LINGER };
         if let Err(error) = begun {
             tracing::error!(%error, "the store could not begin a transaction");
             // Running the group would write outside a transaction; each of it hears why it was not done. Whoever comes after the
@@ -114,7 +118,6 @@ fn run(connection: &Connection, waiting: &Receiver<Box<dyn Job>>, answers: &Answ
             continue;
         }
         let (jobs, done) = run_group(connection, group);
-        expected = jobs.len();
         if planted::is("answer-before-commit") {
             answers.tell(jobs, Ok(()));
             std::thread::sleep(Duration::from_millis(50));
@@ -123,7 +126,35 @@ fn run(connection: &Connection, waiting: &Receiver<Box<dyn Job>>, answers: &Answ
         }
         let committed = done.and_then(|()| commit(connection));
         let committed = if planted::is("failed-commit-is-fine") { Ok(()) } else { committed };
+        queue.expect_after(jobs.len());
         answers.tell(jobs, committed);
+    }
+}
+
+/// The jobs that wait.
+struct Queue<'a> {
+    waiting: &'a Receiver<Box<dyn Job>>,
+    /// Those that have been taken from there.
+    ready: VecDeque<Box<dyn Job>>,
+    /// How many the next group is likely to have.
+    expected: usize,
+}
+
+impl Queue<'_> {
+    /// Returns the next job, however long it takes to come; `None` when there will be none.
+    fn wait(&mut self) -> Option<Box<dyn Job>> {
+        self.ready.pop_front().or_else(|| self.waiting.recv().ok())
+    }
+
+    /// Returns the next job that is there already.
+    fn take(&mut self) -> Result<Box<dyn Job>, TryRecvError> {
+        self.ready.pop_front().map_or_else(|| self.waiting.try_recv(), Ok)
+    }
+
+    /// Notes whom to expect, before the callers of a group are answered: they come back, and who waits now is none of them.
+    fn expect_after(&mut self, answered: usize) {
+        self.ready.extend(self.waiting.try_iter().take(GROUP_MAX));
+        self.expected = (answered + self.ready.len()).min(GROUP_MAX);
     }
 }
 
@@ -133,7 +164,7 @@ type GroupFailure = Option<rusqlite::Error>;
 
 /// Runs the jobs as they come. Where one fails, all are run again with a savepoint each, so that only that one is undone: keeping what
 /// every job would undo costs more than its work, and failures are rare.
-fn run_group(connection: &Connection, group: Group<'_>) -> (Vec<Box<dyn Job>>, Result<(), GroupFailure>) {
+fn run_group(connection: &Connection, group: Group<'_, '_>) -> (Vec<Box<dyn Job>>, Result<(), GroupFailure>) {
     let mut jobs: Vec<Box<dyn Job>> = Vec::new();
     let mut failed = false;
     for mut job in group {
@@ -181,37 +212,36 @@ fn commit(connection: &Connection) -> Result<(), GroupFailure> {
 
 /// The jobs of one transaction, as they come. Callers whose last write has just been answered come back at once, one after the other;
 /// a group that began with the first of them would leave the others to a second fsync. So a group waits a little, but only for as many
-/// as the one before had: somebody who writes alone never waits.
-struct Group<'a> {
-    waiting: &'a Receiver<Box<dyn Job>>,
+/// as there were: somebody who writes alone never waits.
+struct Group<'a, 'q> {
+    queue: &'a mut Queue<'q>,
     first: Option<Box<dyn Job>>,
     taken: usize,
-    expected: usize,
     deadline: Instant,
 }
 
-impl Group<'_> {
+impl Group<'_, '_> {
     /// Returns the next job that comes before the deadline. It looks now and then instead of being woken: a wake for each job costs those
     /// who bring them more than the wait.
-    fn linger(&self) -> Option<Box<dyn Job>> {
+    fn linger(&mut self) -> Option<Box<dyn Job>> {
         loop {
-            match self.waiting.try_recv() {
+            match self.queue.take() {
                 Ok(job) => return Some(job),
-                Err(TryRecvError::Empty) if Instant::now() < self.deadline => std::thread::sleep(LINGER / 8),
+                Err(TryRecvError::Empty) if Instant::now() < self.deadline => std::thread::sleep(GLANCE),
                 Err(_) => return None,
             }
         }
     }
 }
 
-impl Iterator for Group<'_> {
+impl Iterator for Group<'_, '_> {
     type Item = Box<dyn Job>;
 
     fn next(&mut self) -> Option<Box<dyn Job>> {
         let job = match self.first.take() {
             Some(first) => Some(first),
             None if self.taken >= GROUP_MAX => None,
-            None if self.taken >= self.expected => self.waiting.try_recv().ok(),
+            None if self.taken >= self.queue.expected => self.queue.take().ok(),
             None => self.linger(),
         }?;
         self.taken += 1;
