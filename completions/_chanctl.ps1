@@ -3552,6 +3552,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
         }
         'chanctl;emulator;service-account' {
             [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'Address of the emulator')
+            [CompletionResult]::new('--partner-id', '--partner-id', [CompletionResultType]::ParameterName, 'Partner the key acts for, one the emulator knows [default: its first one]')
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'File to write, mode 0600 [default: standard output]')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
@@ -3578,6 +3579,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
         }
         'chanctl;emulators;service-account' {
             [CompletionResult]::new('--url', '--url', [CompletionResultType]::ParameterName, 'Address of the emulator')
+            [CompletionResult]::new('--partner-id', '--partner-id', [CompletionResultType]::ParameterName, 'Partner the key acts for, one the emulator knows [default: its first one]')
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'File to write, mode 0600 [default: standard output]')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')

@@ -3067,13 +3067,17 @@ _chanctl() {
             return 0
             ;;
         chanctl__subcmd__emulator__subcmd__service__subcmd__account)
-            opts="-c -o -q -v -y -n -h --url --out --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            opts="-c -o -q -v -y -n -h --url --partner-id --out --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --partner-id)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

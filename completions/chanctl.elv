@@ -3419,6 +3419,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
         }
         &'chanctl;emulator;service-account'= {
             cand --url 'Address of the emulator'
+            cand --partner-id 'Partner the key acts for, one the emulator knows [default: its first one]'
             cand --out 'File to write, mode 0600 [default: standard output]'
             cand -c 'Backend to talk to, by its context''s name'
             cand --context 'Backend to talk to, by its context''s name'
@@ -3444,6 +3445,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
         }
         &'chanctl;emulators;service-account'= {
             cand --url 'Address of the emulator'
+            cand --partner-id 'Partner the key acts for, one the emulator knows [default: its first one]'
             cand --out 'File to write, mode 0600 [default: standard output]'
             cand -c 'Backend to talk to, by its context''s name'
             cand --context 'Backend to talk to, by its context''s name'

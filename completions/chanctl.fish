@@ -2218,6 +2218,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand emulator; and __fish_see
 complete -c chanctl -n "__fish_chanctl_using_subcommand emulator; and __fish_seen_subcommand_from exec" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand emulator; and __fish_seen_subcommand_from exec" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand emulator; and __fish_seen_subcommand_from service-account" -l url -d 'Address of the emulator' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand emulator; and __fish_seen_subcommand_from service-account" -l partner-id -d 'Partner the key acts for, one the emulator knows [default: its first one]' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand emulator; and __fish_seen_subcommand_from service-account" -l out -d 'File to write, mode 0600 [default: standard output]' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand emulator; and __fish_seen_subcommand_from service-account" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand emulator; and __fish_seen_subcommand_from service-account" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
@@ -2282,6 +2283,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand emulators; and __fish_se
 complete -c chanctl -n "__fish_chanctl_using_subcommand emulators; and __fish_seen_subcommand_from exec" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand emulators; and __fish_seen_subcommand_from exec" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand emulators; and __fish_seen_subcommand_from service-account" -l url -d 'Address of the emulator' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand emulators; and __fish_seen_subcommand_from service-account" -l partner-id -d 'Partner the key acts for, one the emulator knows [default: its first one]' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand emulators; and __fish_seen_subcommand_from service-account" -l out -d 'File to write, mode 0600 [default: standard output]' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand emulators; and __fish_seen_subcommand_from service-account" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand emulators; and __fish_seen_subcommand_from service-account" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r

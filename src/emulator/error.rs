@@ -100,6 +100,11 @@ impl ApiError {
         Self::new(Status::NotFound, "Requested entity was not found.")
     }
 
+    /// Returns the answer for what is another partner's, in Google's own words.
+    pub(super) fn permission_denied() -> Self {
+        Self::new(Status::PermissionDenied, "The caller does not have permission")
+    }
+
     /// Returns `FAILED_PRECONDITION` with the message.
     pub(super) fn failed_precondition(message: impl Into<String>) -> Self {
         Self::new(Status::FailedPrecondition, message)

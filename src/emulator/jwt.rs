@@ -2,8 +2,6 @@
 //!
 //! Belongs here: what makes an assertion genuine and current. What it is good for is decided in `oauth`.
 
-use std::collections::BTreeMap;
-
 use base64::Engine;
 use base64::alphabet::URL_SAFE;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -94,20 +92,20 @@ pub(super) enum AssertionError {
     Lifetime,
 }
 
-/// Returns the claims of an assertion signed by a trusted account and valid now. The key is found by `iss`, since some
-/// clients send no `kid`.
+/// Returns the claims of an assertion signed by a trusted account, whose key `key_of` finds, and valid now. The key is
+/// found by `iss`, since some clients send no `kid`.
 ///
 /// # Errors
 ///
 /// Any `AssertionError`.
-pub(super) fn verify(assertion: &str, accounts: &BTreeMap<String, VerifyingKey>, now: Timestamp) -> Result<Claims, AssertionError> {
+pub(super) fn verify<'a>(assertion: &str, key_of: impl FnOnce(&str) -> Option<&'a VerifyingKey>, now: Timestamp) -> Result<Claims, AssertionError> {
     let (signed, signature) = assertion.trim().rsplit_once('.').ok_or(AssertionError::Malformed)?;
     let (header, claims) = signed.split_once('.').ok_or(AssertionError::Malformed)?;
     if decode_json::<Header>(header)?.alg != "RS256" {
         return Err(AssertionError::Algorithm);
     }
     let claims: Claims = decode_json(claims)?;
-    let key = accounts.get(&claims.iss).ok_or(AssertionError::UnknownAccount)?;
+    let key = key_of(&claims.iss).ok_or(AssertionError::UnknownAccount)?;
     key.0.verify(&RSA_PKCS1_2048_8192_SHA256, signed.as_bytes(), &decode(signature)?).map_err(|_| AssertionError::Signature)?;
     claims.check_lifetime(now.as_second()).map(|()| claims)
 }
@@ -158,7 +156,7 @@ mod tests {
     #[test]
     fn what_is_no_jwt_is_malformed() {
         for text in ["", "a.b", "a.b.c", "e30.e30.", "...."] {
-            let refused = verify(text, &BTreeMap::new(), Timestamp::UNIX_EPOCH).unwrap_err();
+            let refused = verify(text, |_| None, Timestamp::UNIX_EPOCH).unwrap_err();
             assert_eq!(refused, AssertionError::Malformed, "{text}");
         }
     }

@@ -21,6 +21,7 @@ mod lenient_json;
 mod message_rules;
 mod messages;
 mod oauth;
+mod ownership;
 mod pages;
 mod phone;
 mod resources;

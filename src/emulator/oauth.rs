@@ -19,8 +19,9 @@ use super::discovery::methods;
 use super::error::{ApiError, Status};
 use super::extract;
 use super::jwt::{self, AssertionError, Claims};
+use super::ownership::{self, Caller};
 use super::service_account;
-use super::state::Shared;
+use super::state::{Shared, State as Memory};
 
 /// Scope of the management API.
 const BUSINESS_COMMUNICATIONS: &str = "https://www.googleapis.com/auth/businesscommunications";
@@ -41,6 +42,9 @@ const TOKEN_SECONDS: i64 = 3599;
 pub(super) struct Token {
     scopes: Vec<String>,
     expires_at: Timestamp,
+    /// E-mail address of the account it was issued to.
+    #[serde(default)]
+    account: String,
 }
 
 /// Returns the routes of the token endpoint, at the paths of both of Google's token URLs.
@@ -59,11 +63,15 @@ async fn token(State(shared): State<Shared>, form: Result<Form<TokenRequest>, Fo
     check_grant_type(request.grant_type.as_deref())?;
     let missing = || OauthError::Request("Missing required parameter: assertion".to_owned());
     let assertion = request.assertion.ok_or_else(missing)?;
-    let claims = jwt::verify(&assertion, &shared.lock().accounts, shared.now())?;
+    let claims = verify(&assertion, &shared.lock(), shared.now())?;
     check_audience(&claims, &shared.token_url())?;
-    let access_token = issue(&shared, requested_scopes(&claims)?)?;
+    let access_token = issue(&shared, requested_scopes(&claims)?, claims.iss)?;
     let body = json!({"access_token": access_token, "expires_in": TOKEN_SECONDS, "token_type": "Bearer"});
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(body)).into_response())
+}
+
+fn verify(assertion: &str, state: &Memory, now: Timestamp) -> Result<Claims, AssertionError> {
+    jwt::verify(assertion, |email| state.accounts.get(email).map(|account| &account.key), now)
 }
 
 fn check_grant_type(given: Option<&str>) -> Result<(), OauthError> {
@@ -92,14 +100,14 @@ fn requested_scopes(claims: &Claims) -> Result<Vec<String>, OauthError> {
     Ok(scopes)
 }
 
-fn issue(shared: &Shared, scopes: Vec<String>) -> Result<String, OauthError> {
+fn issue(shared: &Shared, scopes: Vec<String>, account: String) -> Result<String, OauthError> {
     let random = service_account::random::<32>().map_err(|_| OauthError::Random)?;
     let access_token = format!("ya29.{}", URL_SAFE_NO_PAD.encode(random));
     let now = shared.now();
     let expires_at = now.saturating_add(SignedDuration::from_secs(TOKEN_SECONDS)).unwrap_or(Timestamp::MAX);
     let mut state = shared.lock();
     state.tokens.retain(|_, token| token.expires_at > now);
-    state.tokens.insert(access_token.clone(), Token { scopes, expires_at });
+    state.tokens.insert(access_token.clone(), Token { scopes, expires_at, account });
     Ok(access_token)
 }
 
@@ -146,17 +154,17 @@ impl IntoResponse for OauthError {
     }
 }
 
-/// Proof that the caller may use the management API.
-pub(super) struct CommunicationsAccess;
+/// Proof that the caller may use the management API and owns what the path names.
+pub(super) struct CommunicationsAccess(pub(super) Caller);
 
-/// Proof that the caller may use the messaging API.
+/// Proof that the caller may use the messaging API and owns the conversation that the path names.
 pub(super) struct MessagesAccess;
 
 impl FromRequestParts<Shared> for CommunicationsAccess {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, shared: &Shared) -> Result<Self, ApiError> {
-        authorize(parts, shared, BUSINESS_COMMUNICATIONS).map(|()| Self)
+        authorize(parts, shared, BUSINESS_COMMUNICATIONS).await.map(Self)
     }
 }
 
@@ -164,34 +172,35 @@ impl FromRequestParts<Shared> for MessagesAccess {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, shared: &Shared) -> Result<Self, ApiError> {
-        authorize(parts, shared, BUSINESS_MESSAGES).map(|()| Self)
+        authorize(parts, shared, BUSINESS_MESSAGES).await.map(|_| Self)
     }
 }
 
-fn authorize(parts: &Parts, shared: &Shared, scope: &str) -> Result<(), ApiError> {
+async fn authorize(parts: &mut Parts, shared: &Shared, scope: &str) -> Result<Caller, ApiError> {
     let token = bearer_token(parts).ok_or_else(unauthenticated)?;
-    let granted = granted_scopes(shared, &token).ok_or_else(unauthenticated)?;
-    if !granted.iter().any(|one| one == scope) {
+    let (scopes, account) = granted(shared, &token).ok_or_else(unauthenticated)?;
+    if !scopes.iter().any(|one| one == scope) {
         return Err(ApiError::new(Status::PermissionDenied, "Request had insufficient authentication scopes."));
     }
     // Every method proves its access first, so this is the one place where every method's parameters pass.
-    match methods::find(&parts.method, parts.uri.path()) {
-        Some(method) => extract::params_of(&parts.uri)?.check(method),
-        None => Ok(()),
+    if let Some(method) = methods::find(&parts.method, parts.uri.path()) {
+        extract::params_of(&parts.uri)?.check(method)?;
     }
+    ownership::admit(parts, shared, &account).await
 }
 
-/// Returns the scopes of an issued token that has not expired, or those of a signed assertion used as a token.
-fn granted_scopes(shared: &Shared, token: &str) -> Option<Vec<String>> {
+/// Returns the scopes and the account of an issued token that has not expired, or of a signed assertion used as a token.
+fn granted(shared: &Shared, token: &str) -> Option<(Vec<String>, String)> {
     let (now, state) = (shared.now(), shared.lock());
     if let Some(issued) = state.tokens.get(token) {
-        return (issued.expires_at > now).then(|| issued.scopes.clone());
+        return (issued.expires_at > now).then(|| (issued.scopes.clone(), issued.account.clone()));
     }
-    let claims = jwt::verify(token, &state.accounts, now).ok()?;
-    match claims.scope {
+    let claims = verify(token, &state, now).ok()?;
+    let scopes = match claims.scope {
         Some(_) => requested_scopes(&claims).ok(),
         None => claims.aud.as_deref().and_then(scope_of_audience).map(|scope| vec![scope.to_owned()]),
-    }
+    };
+    scopes.map(|scopes| (scopes, claims.iss))
 }
 
 /// Returns the scope of the API that a signed assertion without scopes is meant for, as Google takes those, too.

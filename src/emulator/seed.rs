@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use super::faults::{self, Faults};
-use super::jwt::VerifyingKey;
+use super::ownership::Account;
 use super::resources::{self, Agent, Brand, ClientToken, LaunchState, Partner, VerificationState, Webhook};
 use super::service_account;
 use super::state::State;
@@ -25,7 +25,8 @@ pub struct Seed {
     /// The brands with their agents.
     #[serde(default)]
     pub brands: Vec<SeedBrand>,
-    /// Service-account files (the JSON Google's console hands out) whose keys are trusted.
+    /// Service-account files (the JSON Google's console hands out) whose keys are trusted. They act for the first partner;
+    /// one of another is written as `{"partnerId": "...", "key": {...}}`.
     #[serde(default)]
     pub service_accounts: Vec<Value>,
     /// Faults that are set from the start, in the form of `PUT /emulator/v1/faults`.
@@ -115,6 +116,14 @@ pub enum SeedError {
     /// An entry of `serviceAccounts`, counted from 1, is no service-account file with an RSA key.
     #[error("service account {0} of the seed has no usable client_email and private_key")]
     ServiceAccount(usize),
+    /// An entry of `serviceAccounts`, counted from 1, names a partner that the seed does not have.
+    #[error("service account {at} of the seed acts for partner {partner_id}, which the seed does not have")]
+    UnknownPartnerOfAccount {
+        /// The entry.
+        at: usize,
+        /// What it names.
+        partner_id: String,
+    },
     /// An entry of `faults` is not possible; the text names the field.
     #[error("{0}")]
     Fault(String),
@@ -174,7 +183,8 @@ impl Seed {
         if let Some(document) = self.document()? {
             return document.into_state().map_err(SeedError::State);
         }
-        let mut state = State::default();
+        let default_partner = self.partners.first().map(|partner| partner.partner_id.clone());
+        let mut state = State { default_partner, ..State::default() };
         for partner in &self.partners {
             insert(&mut state.partners, &partner.partner_id, partner.to_partner()?)?;
         }
@@ -183,8 +193,8 @@ impl Seed {
             insert(&mut state.brands, &brand.brand_id, brand.to_brand()?)?;
         }
         for (at, file) in self.service_accounts.iter().enumerate() {
-            let (email, key) = trusted(file).ok_or(SeedError::ServiceAccount(at + 1))?;
-            state.accounts.insert(email, key);
+            let (email, account) = trusted(file, at + 1, &state)?;
+            state.accounts.insert(email, account);
         }
         state.faults = Faults::new(faults::parse_all(&self.faults).map_err(SeedError::Fault)?);
         Ok(state)
@@ -208,8 +218,26 @@ fn demo_agents() -> Vec<SeedAgent> {
     vec![support, workshop]
 }
 
-fn trusted(file: &Value) -> Option<(String, VerifyingKey)> {
-    service_account::verifying_key(file)
+/// An entry of `serviceAccounts` with a partner of its own.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct PartnersAccount {
+    partner_id: String,
+    key: Value,
+}
+
+/// Returns the account of an entry, counted from 1, and its e-mail address.
+fn trusted(entry: &Value, at: usize, state: &State) -> Result<(String, Account), SeedError> {
+    let unusable = || SeedError::ServiceAccount(at);
+    let (partner_id, file) = match PartnersAccount::deserialize(entry) {
+        Ok(PartnersAccount { partner_id, key }) => (Some(partner_id), key),
+        Err(_) => (None, entry.clone()),
+    };
+    if let Some(partner_id) = partner_id.clone().filter(|id| !state.partners.contains_key(id)) {
+        return Err(SeedError::UnknownPartnerOfAccount { at, partner_id });
+    }
+    let (email, key) = service_account::verifying_key(&file).ok_or_else(unusable)?;
+    Ok((email, Account { key, partner_id }))
 }
 
 fn insert<T>(map: &mut BTreeMap<String, T>, id: &str, value: T) -> Result<(), SeedError> {
@@ -311,6 +339,8 @@ mod tests {
         assert!(matches!(parse(r#"{"partner":[]}"#), Err(SeedError::Syntax(_))));
         assert!(matches!(parse(r#"{"partners":[{"partnerId":"a/b","displayName":"P"}]}"#), Err(SeedError::Id(_))));
         assert!(matches!(parse(r#"{"serviceAccounts":[{}]}"#), Err(SeedError::ServiceAccount(1))));
+        let stranger = parse(r#"{"serviceAccounts":[{"partnerId":"p","key":{}}]}"#).unwrap_err().to_string();
+        assert_eq!(stranger, "service account 1 of the seed acts for partner p, which the seed does not have");
         let fault = parse(r#"{"faults":[{"on":"token","kind":"status"}]}"#).unwrap_err().to_string();
         assert!(fault.starts_with("faults[0].status: "), "{fault}");
     }

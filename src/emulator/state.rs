@@ -11,10 +11,10 @@ use serde::{Deserialize, Serialize};
 use super::clock::Clock;
 use super::conversation::Conversation;
 use super::delivery::Deliveries;
-use super::error::{ApiError, ConsoleError, Status};
+use super::error::{ApiError, ConsoleError};
 use super::faults::Faults;
-use super::jwt::VerifyingKey;
 use super::oauth::Token;
+use super::ownership::Account;
 use super::resources::{Agent, AgentName, Brand, ClientToken, Partner};
 use super::signals::Signals;
 use super::user::Image;
@@ -26,10 +26,12 @@ pub type Now = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 /// Everything the emulator knows.
 #[derive(Default)]
 pub(super) struct State {
-    /// Keys of the trusted service accounts, by e-mail address.
-    pub(super) accounts: BTreeMap<String, VerifyingKey>,
+    /// The trusted service accounts, by e-mail address.
+    pub(super) accounts: BTreeMap<String, Account>,
     pub(super) tokens: BTreeMap<String, Token>,
     pub(super) partners: BTreeMap<String, Partner>,
+    /// The partner of accounts and brands that name none: the first one there was.
+    pub(super) default_partner: Option<String>,
     pub(super) brands: BTreeMap<String, Brand>,
     pub(super) conversations: BTreeMap<String, Conversation>,
     pub(super) faults: Faults,
@@ -58,13 +60,12 @@ impl State {
     ///
     /// `PERMISSION_DENIED` for an unknown one: Google does not tell it from somebody else's.
     pub(super) fn conversation_mut(&mut self, id: &str) -> Result<&mut Conversation, ApiError> {
-        let denied = || ApiError::new(Status::PermissionDenied, "The caller does not have permission");
-        self.conversations.get_mut(id).ok_or_else(denied)
+        self.conversations.get_mut(id).ok_or_else(ApiError::permission_denied)
     }
 
-    /// Returns the ID of the partner whose webhook calls the agent's are, empty when the brand has none.
+    /// Returns the ID of the partner whose webhook calls the agent's are, empty when there is none.
     pub(super) fn partner_of(&self, name: &AgentName) -> String {
-        self.brands.get(&name.brand_id).and_then(|brand| brand.partner_id.clone()).unwrap_or_default()
+        self.brands.get(&name.brand_id).and_then(|brand| self.owner_of(brand)).unwrap_or_default().to_owned()
     }
 
     /// Returns where webhook calls of an agent go and what signs them: its own settings once they have a URL, else those
@@ -77,7 +78,7 @@ impl State {
         let brand = self.brands.get(&name.brand_id);
         let agent = brand.and_then(|brand| brand.agents.get(&name.agent_id));
         let own = &agent.ok_or_else(|| ConsoleError::Unknown(format!("agent {name}")))?.webhook;
-        let partner_id = brand.and_then(|brand| brand.partner_id.as_deref()).unwrap_or_default();
+        let partner_id = brand.and_then(|brand| self.owner_of(brand)).unwrap_or_default();
         let partners = self.partners.get(partner_id).map(|partner| &partner.webhook);
         let webhook = if own.url.is_some() { Some(own) } else { partners };
         let url = chosen.url.or_else(|| webhook?.url.clone());

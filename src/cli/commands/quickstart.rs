@@ -252,6 +252,6 @@ async fn write_secrets(ctx: &Ctx, emulator: &crate::emulator::Emulator, dir: &Pa
     let token = Secret::new(uuid::Uuid::new_v4().simple().to_string().into_bytes());
     files::write_private(&dir.join("client-token"), token.expose()).map_err(CliError::OwnFile)?;
     let url = emulator.url().parse().map_err(anyhow::Error::from)?;
-    let key = fresh_key(ctx, &url).await?;
+    let key = fresh_key(ctx, &url, None).await?;
     files::write_private(&dir.join("service-account.json"), key.to_string().as_bytes()).map_err(CliError::OwnFile)
 }

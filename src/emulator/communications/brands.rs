@@ -2,6 +2,8 @@
 //!
 //! Belongs here: what Google's rules say about brands. Their agents and locations have files of their own.
 
+use std::collections::BTreeMap;
+
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::routing::get;
@@ -27,8 +29,12 @@ fn wire(brand_id: &str, brand: &Brand) -> Value {
     json!({"name": format!("brands/{brand_id}"), "displayName": brand.display_name})
 }
 
-async fn list(_: CommunicationsAccess, State(shared): State<Shared>, params: Params) -> Result<Answer, ApiError> {
-    listing::page("brands", &shared.lock().brands, &params, wire).map(Answer::new)
+/// Lists the caller's own brands.
+async fn list(access: CommunicationsAccess, State(shared): State<Shared>, params: Params) -> Result<Answer, ApiError> {
+    let state = shared.lock();
+    let own = state.brands.iter().filter(|(_, brand)| access.0.owns(&state, brand));
+    let own: BTreeMap<String, &Brand> = own.map(|(id, brand)| (id.clone(), brand)).collect();
+    listing::page("brands", &own, &params, |id, brand| wire(id, brand)).map(Answer::new)
 }
 
 async fn read(_: CommunicationsAccess, State(shared): State<Shared>, Path(brand_id): Path<String>) -> Result<Answer, ApiError> {
@@ -37,13 +43,12 @@ async fn read(_: CommunicationsAccess, State(shared): State<Shared>, Path(brand_
     Ok(Answer::new(wire(&brand_id, brand)))
 }
 
-/// The API has no field for the partner, so a new brand goes to the first one.
-async fn create(_: CommunicationsAccess, State(shared): State<Shared>, Body(body): Body) -> Result<Answer, ApiError> {
+/// The API has no field for the partner: a new brand is the caller's.
+async fn create(access: CommunicationsAccess, State(shared): State<Shared>, Body(body): Body) -> Result<Answer, ApiError> {
     let display_name = display_name(&body)?;
     let mut state = shared.lock();
-    let partner_id = state.partners.keys().next().cloned();
     let brand_id = Uuid::new_v4().to_string();
-    let brand = Brand { partner_id, display_name, ..Brand::default() };
+    let brand = Brand { partner_id: access.0.partner_id, display_name, ..Brand::default() };
     let answer = wire(&brand_id, &brand);
     state.brands.insert(brand_id, brand);
     Ok(Answer::new(answer))

@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 
 use super::error::ConsoleError;
 use super::extract::ConsoleBody;
+use super::ownership::Account;
 use super::resources::{self, AgentName};
 use super::service_account;
 use super::state::Shared;
@@ -49,6 +50,8 @@ async fn health(State(shared): State<Shared>) -> Json<Value> {
 struct NewServiceAccount {
     name: Option<String>,
     project_id: Option<String>,
+    /// The partner it acts for, the default one when absent.
+    partner_id: Option<String>,
 }
 
 /// Answers with a fresh key file that is trusted from now on. A second one of the same name replaces the first.
@@ -58,12 +61,15 @@ async fn create_service_account(
 ) -> Result<Json<Value>, ConsoleError> {
     let name = checked_id(wanted.name, "chanctl-emulator")?;
     let project_id = checked_id(wanted.project_id, "emulator-project")?;
+    if let Some(unknown) = wanted.partner_id.as_ref().filter(|id| !shared.lock().partners.contains_key(*id)) {
+        return Err(ConsoleError::Unknown(format!("partner {unknown}")));
+    }
     let token_url = shared.token_url();
     let generated = tokio::task::spawn_blocking(move || service_account::generate(&name, &project_id, &token_url)).await;
     let file = generated.map_err(|error| ConsoleError::Key(error.to_string()))?.map_err(|error| ConsoleError::Key(error.to_string()))?;
     let unreadable = || ConsoleError::Key("the new key cannot be read back".to_owned());
     let (email, key) = service_account::verifying_key(&file).ok_or_else(unreadable)?;
-    shared.lock().accounts.insert(email, key);
+    shared.lock().accounts.insert(email, Account { key, partner_id: wanted.partner_id });
     Ok(Json(file))
 }
 

@@ -85,6 +85,7 @@ async fn set_partner(
     let partner_id = checked_id(Some(partner_id), "")?;
     let settings = settings.check()?;
     let mut state = shared.lock();
+    state.default_partner.get_or_insert_with(|| partner_id.clone());
     let partner = state.partners.entry(partner_id.clone()).or_insert_with(|| Partner::new(&partner_id));
     Ok(apply(settings, &mut partner.webhook))
 }

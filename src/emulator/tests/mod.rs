@@ -8,6 +8,7 @@ mod events;
 mod faults;
 mod management;
 mod pages;
+mod partners;
 mod requests;
 mod reviews;
 mod streams;

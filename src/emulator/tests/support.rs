@@ -114,6 +114,15 @@ impl Harness {
         answer.json
     }
 
+    /// Returns an access token for both scopes of a fresh account of the partner.
+    pub(super) async fn token_of(&self, partner_id: &str) -> String {
+        let account = json!({"name": format!("of-{partner_id}"), "partnerId": partner_id});
+        let key = self.console(Method::POST, "emulator/v1/serviceAccounts", account).await.json;
+        let scopes = format!("{COMMUNICATIONS_SCOPE} {MESSAGES_SCOPE}");
+        let answer = self.exchange(&sign(&key, &self.claims(&key, &scopes))).await;
+        answer.json["access_token"].as_str().unwrap_or_else(|| panic!("{answer:?}")).to_owned()
+    }
+
     /// Returns the claims of a good assertion.
     pub(super) fn claims(&self, key: &Value, scope: &str) -> Value {
         let (iat, exp) = (self.now(), self.now() + 3600);

@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 use crate::emulator::conversation::Conversation;
 use crate::emulator::delivery::{Deliveries, Delivery};
 use crate::emulator::faults::{self, Faults};
-use crate::emulator::jwt::VerifyingKey;
 use crate::emulator::oauth::Token;
+use crate::emulator::ownership::Account;
 use crate::emulator::resources::{self, Brand, Partner};
 use crate::emulator::state::State;
 use crate::emulator::user::Image;
@@ -28,13 +28,16 @@ pub(in crate::emulator) struct Document {
     /// How far the emulator's clock is ahead of the system's.
     #[serde(default)]
     clock_ahead_seconds: i64,
-    /// Public keys of the trusted service accounts, by e-mail address.
+    /// The trusted service accounts, by e-mail address: public keys and partners.
     #[serde(default)]
-    accounts: BTreeMap<String, VerifyingKey>,
+    accounts: BTreeMap<String, Account>,
     #[serde(default)]
     tokens: BTreeMap<String, Token>,
     #[serde(default)]
     partners: BTreeMap<String, Partner>,
+    /// The first one by ID when absent.
+    #[serde(default)]
+    default_partner: Option<String>,
     #[serde(default)]
     brands: BTreeMap<String, Brand>,
     #[serde(default)]
@@ -71,6 +74,7 @@ impl Document {
             "accounts": state.accounts,
             "tokens": state.tokens,
             "partners": state.partners,
+            "defaultPartner": state.default_partner,
             "brands": state.brands,
             "conversations": state.conversations.values().collect::<Vec<_>>(),
             "images": state.images,
@@ -91,11 +95,13 @@ impl Document {
     /// What does not fit, in words.
     pub(in crate::emulator) fn into_state(self) -> Result<State, String> {
         let faults = read_faults(&self.faults)?;
+        let default_partner = self.default_partner.or_else(|| self.partners.keys().next().cloned());
         let conversations = self.conversations.into_iter().map(|conversation| (conversation.id.clone(), conversation));
         Ok(State {
             accounts: self.accounts,
             tokens: self.tokens,
             partners: self.partners,
+            default_partner,
             brands: self.brands,
             conversations: conversations.collect(),
             faults,
@@ -114,13 +120,18 @@ impl Document {
         if let Some(wrong) = ids.into_iter().find(|id| !resources::is_id(id)) {
             return Err(format!("\"{wrong}\" cannot be an ID"));
         }
-        for (id, brand) in &self.brands {
-            if let Some(partner) = brand.partner_id.as_ref().filter(|partner| !self.partners.contains_key(*partner)) {
-                return Err(format!("brands.{id}.partnerId: there is no partner {partner}"));
-            }
-        }
+        self.check_partners()?;
         self.check_conversations()?;
         read_faults(&self.faults).map(drop)
+    }
+
+    /// Checks that every partner that is named exists.
+    fn check_partners(&self) -> Result<(), String> {
+        let brands = self.brands.iter().map(|(id, brand)| (format!("brands.{id}.partnerId"), &brand.partner_id));
+        let accounts = self.accounts.iter().map(|(email, account)| (format!("accounts.{email}.partnerId"), &account.partner_id));
+        let mut all = std::iter::once(("defaultPartner".to_owned(), &self.default_partner)).chain(brands).chain(accounts);
+        let wrong = all.find_map(|(place, named)| Some((place, named.as_ref().filter(|partner| !self.partners.contains_key(*partner))?)));
+        wrong.map_or(Ok(()), |(place, partner)| Err(format!("{place}: there is no partner {partner}")))
     }
 
     fn check_conversations(&self) -> Result<(), String> {
@@ -153,6 +164,8 @@ mod tests {
             (r#"{"stateVersion":2}"#, "stateVersion"),
             (r#"{"stateVersion":1,"colour":1}"#, "colour"),
             (r#"{"stateVersion":1,"brands":{"b":{"partnerId":"p"}}}"#, "brands.b.partnerId"),
+            (r#"{"stateVersion":1,"defaultPartner":"p"}"#, "defaultPartner"),
+            (r#"{"stateVersion":1,"accounts":{"a@b":{"n":[1],"e":[1],"partnerId":"p"}}}"#, "accounts.a@b.partnerId"),
             (r#"{"stateVersion":1,"brands":{"a/b":{}}}"#, "a/b"),
             (r#"{"stateVersion":1,"partners":{"p":{"webhook":{"clientToken":" x"}}}}"#, "client token"),
             (r#"{"stateVersion":1,"faults":[{"on":"token","kind":"drop","status":500,"struck":1}]}"#, "faults[0].status"),

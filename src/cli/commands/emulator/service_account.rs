@@ -18,6 +18,9 @@ pub(crate) struct EmulatorServiceAccountArgs {
     /// Address of the emulator
     #[arg(long, value_name = "URL", value_parser = address)]
     url: Url,
+    /// Partner the key acts for, one the emulator knows [default: its first one]
+    #[arg(long, value_name = "ID")]
+    partner_id: Option<String>,
     /// File to write, mode 0600 [default: standard output]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -30,7 +33,7 @@ fn address(text: &str) -> Result<Url, String> {
 }
 
 pub(super) async fn cmd_emulator_service_account(ctx: &Ctx, args: &EmulatorServiceAccountArgs) -> Result<Outcome, CliError> {
-    let key = fresh_key(ctx, &args.url).await?;
+    let key = fresh_key(ctx, &args.url, args.partner_id.as_deref()).await?;
     const SCHEMA: &str = "chanctl.emulator.service-account/v1";
     let Some(out) = &args.out else {
         let text = serde_json::to_string_pretty(&key).map_err(anyhow::Error::from)?;
@@ -42,14 +45,15 @@ pub(super) async fn cmd_emulator_service_account(ctx: &Ctx, args: &EmulatorServi
     Ok(Outcome::new(SCHEMA, data).with_text(format!("{}\n", out.display())))
 }
 
-/// Asks an emulator for a fresh key.
+/// Asks an emulator for a fresh key, of its first partner unless another is named.
 ///
 /// # Errors
-/// `Backend(Unavailable)` when there is no emulator at the address.
-pub(crate) async fn fresh_key(ctx: &Ctx, url: &Url) -> Result<Value, CliError> {
+/// `Backend(Unavailable)` when there is no emulator at the address, or none with the partner.
+pub(crate) async fn fresh_key(ctx: &Ctx, url: &Url, partner_id: Option<&str>) -> Result<Value, CliError> {
     let endpoint = format!("{}/emulator/v1/serviceAccounts", url.as_str().trim_end_matches('/'));
-    crate::backend::remote::post_json(&endpoint, &json!({}), ctx.timeout()?).await.map_err(|error| {
-        let message = format!("no emulator answers at {url}: {error}");
+    crate::backend::remote::post_json(&endpoint, &json!({"partnerId": partner_id}), ctx.timeout()?).await.map_err(|error| {
+        let which = partner_id.map(|id| format!(" with the partner {id}")).unwrap_or_default();
+        let message = format!("no emulator{which} answers at {url}: {error}");
         BackendError::Unavailable { message, retry_after_s: None }.into()
     })
 }
