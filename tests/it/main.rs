@@ -10,6 +10,7 @@ mod cli_interrupted;
 mod cli_secrets;
 mod cli_terminal;
 mod crash;
+mod emulator_partners;
 mod endurance;
 mod examples;
 mod generated;

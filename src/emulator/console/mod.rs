@@ -59,7 +59,9 @@ async fn create_service_account(
     State(shared): State<Shared>,
     ConsoleBody(wanted): ConsoleBody<NewServiceAccount>,
 ) -> Result<Json<Value>, ConsoleError> {
-    let name = checked_id(wanted.name, "chanctl-emulator")?;
+    // Keys of several partners stand side by side unless they are given the same name.
+    let usual = wanted.partner_id.as_ref().map_or_else(|| "chanctl-emulator".to_owned(), |partner| format!("chanctl-emulator-{partner}"));
+    let name = checked_id(wanted.name, &usual)?;
     let project_id = checked_id(wanted.project_id, "emulator-project")?;
     if let Some(unknown) = wanted.partner_id.as_ref().filter(|id| !shared.lock().partners.contains_key(*id)) {
         return Err(ConsoleError::Unknown(format!("partner {unknown}")));

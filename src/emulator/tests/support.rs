@@ -116,8 +116,7 @@ impl Harness {
 
     /// Returns an access token for both scopes of a fresh account of the partner.
     pub(super) async fn token_of(&self, partner_id: &str) -> String {
-        let account = json!({"name": format!("of-{partner_id}"), "partnerId": partner_id});
-        let key = self.console(Method::POST, "emulator/v1/serviceAccounts", account).await.json;
+        let key = self.console(Method::POST, "emulator/v1/serviceAccounts", json!({"partnerId": partner_id})).await.json;
         let scopes = format!("{COMMUNICATIONS_SCOPE} {MESSAGES_SCOPE}");
         let answer = self.exchange(&sign(&key, &self.claims(&key, &scopes))).await;
         answer.json["access_token"].as_str().unwrap_or_else(|| panic!("{answer:?}")).to_owned()
