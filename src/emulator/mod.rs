@@ -12,6 +12,7 @@ mod conversation;
 mod delivery;
 mod der;
 mod discovery;
+mod entrance;
 mod error;
 mod extract;
 mod faults;

@@ -8,13 +8,14 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
 use crate::emulator::conversation::{Conversation, Entry, EntryKind, Speaker};
+use crate::emulator::entrance::Entrance;
 use crate::emulator::error::ConsoleError;
 use crate::emulator::pages::{self, escape};
 use crate::emulator::resources::{self, AgentName};
 use crate::emulator::state::Shared;
 use crate::emulator::user::{self, UserEvent};
 
-/// Which phone is looked at: agent, surface (`android` or `ios`) and, once there is one, the conversation.
+/// Which phone is looked at: agent, surface (`android` or `ios`), the way in and, once there is one, the conversation.
 #[derive(Deserialize)]
 pub(super) struct Phone {
     agent: String,
@@ -22,6 +23,8 @@ pub(super) struct Phone {
     surface: String,
     #[serde(default)]
     conversation: String,
+    #[serde(flatten)]
+    entrance: Entrance,
 }
 
 #[derive(Deserialize)]
@@ -35,6 +38,8 @@ pub(super) struct Written {
     name: String,
     #[serde(default)]
     text: String,
+    #[serde(flatten)]
+    entrance: Entrance,
 }
 
 /// Why the page shows something else.
@@ -57,6 +62,7 @@ pub(super) async fn show(State(shared): State<Shared>, query: Result<Query<Phone
     let Query(phone) = query.map_err(|_| missing())?;
     let (name, state) = (agent_name(&phone.agent)?, shared.lock());
     let agent = state.agent(&name).ok_or_else(|| ConsoleError::Unknown(format!("agent {name}")))?;
+    phone.entrance.check(&state, &name)?;
     let conversation = state.conversations.get(&phone.conversation).filter(|found| found.agent == name);
     let id = if resources::is_id(&phone.conversation) { phone.conversation.as_str() } else { "" };
     let customer = conversation.map_or("Test user", |found| &found.user.display_name);
@@ -65,6 +71,8 @@ pub(super) async fn show(State(shared): State<Shared>, query: Result<Query<Phone
         ("agentName", escape(&agent.display_name)),
         ("surface", device(&phone.surface).to_owned()),
         ("conversation", escape(id)),
+        ("location", escape(&phone.entrance.location)),
+        ("greeting", escape(&phone.entrance.greeting)),
         ("customer", escape(customer)),
         ("transcript", conversation.map(transcript).unwrap_or_default()),
     ];
@@ -77,9 +85,11 @@ pub(super) async fn send(State(shared): State<Shared>, Form(written): Form<Writt
         display_name: Some(written.name).filter(|name| !name.is_empty()),
         conversation_id: Some(written.conversation).filter(|id| !id.is_empty()),
         entry_point: Some("PREVIEW".to_owned()),
+        location: Some(written.entrance.location.clone()).filter(|id| !id.is_empty()),
         ..UserEvent::text(written.text)
     };
-    let address = format!("/phone?agent={agent}&surface={}", device(&written.surface));
+    written.entrance.check(&shared.lock(), &agent)?;
+    let address = format!("/phone?agent={agent}&surface={}{}", device(&written.surface), written.entrance.query());
     let sent = user::send(&shared, agent, event).await?;
     Ok(Redirect::to(&format!("{address}&conversation={}", sent.conversation_id)))
 }

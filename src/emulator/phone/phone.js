@@ -37,7 +37,7 @@ function complain(message) {
 
 function showAgent(agent) {
   known.agent = agent ?? {};
-  const { displayName = "", logoUrl, welcome, privacyUrl, verified, launched } = known.agent;
+  const { displayName = "", logoUrl, welcomes = [], placeId, privacyUrl, verified, launched } = known.agent;
   at("name").textContent = displayName;
   const logo = safe(logoUrl);
   at("avatar").replaceChildren(initials(displayName));
@@ -45,7 +45,8 @@ function showAgent(agent) {
   image?.addEventListener("load", () => at("avatar").replaceChildren(image));
   at("welcome").replaceChildren(
     make("p", {}, `${launched ? "" : "Test conversation. "}${verified ? "The business is verified." : "The business is not verified."}`),
-    ...(welcome ? [make("p", { class: "greeting" }, welcome)] : []),
+    ...(placeId ? [make("p", {}, `You are at the place ${placeId}.`)] : []),
+    ...welcomes.map((words) => make("p", { class: "greeting" }, words)),
   );
   const privacy = safe(privacyUrl);
   at("privacy").hidden = !privacy;

@@ -13,6 +13,7 @@ use http_body_util::channel::{Channel, Sender};
 
 use super::page::agent_name;
 use super::view::{Event, Viewer};
+use crate::emulator::entrance::Entrance;
 use crate::emulator::error::ConsoleError;
 use crate::emulator::extract::Params;
 use crate::emulator::state::Shared;
@@ -34,11 +35,15 @@ pub(super) async fn stream(
     headers: HeaderMap,
 ) -> Result<Response, ConsoleError> {
     let name = agent_name(params.get("agent").unwrap_or_default())?;
-    if shared.lock().agent(&name).is_none() {
-        return Err(ConsoleError::Unknown(format!("agent {name}")));
+    let given = |parameter: &str| params.get(parameter).unwrap_or_default().to_owned();
+    let entrance = Entrance { location: given("location"), greeting: given("greeting") };
+    {
+        let state = shared.lock();
+        state.agent(&name).ok_or_else(|| ConsoleError::Unknown(format!("agent {name}")))?;
+        entrance.check(&state, &name)?;
     }
     let last = headers.get("last-event-id").and_then(|value| value.to_str().ok()).or_else(|| params.get("lastEventId"));
-    let viewer = Viewer::new(name, conversation_id, last);
+    let viewer = Viewer::new((name, entrance), conversation_id, last);
     let (sender, body) = Channel::<Bytes, Infallible>::new(BUFFER);
     tokio::spawn(feed(shared, viewer, sender));
     let headers = [(header::CONTENT_TYPE, "text/event-stream"), (header::CACHE_CONTROL, "no-store")];

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::emulator::conversation::{Conversation, Entry, EntryKind, Speaker};
+use crate::emulator::entrance::Entrance;
 use crate::emulator::resources::{Agent, AgentName};
 use crate::emulator::state::State;
 use crate::emulator::user;
@@ -28,6 +29,7 @@ impl Event {
 /// One page that looks at a conversation, and what it has seen.
 pub(super) struct Viewer {
     agent: AgentName,
+    entrance: Entrance,
     conversation_id: String,
     epoch: String,
     seen: usize,
@@ -37,17 +39,17 @@ pub(super) struct Viewer {
 
 impl Viewer {
     /// Returns a page that has seen what `last_event_id`, an ID of this stream, says.
-    pub(super) fn new(agent: AgentName, conversation_id: String, last_event_id: Option<&str>) -> Self {
+    pub(super) fn new((agent, entrance): (AgentName, Entrance), conversation_id: String, last_event_id: Option<&str>) -> Self {
         let position = last_event_id.and_then(|id| id.rsplit_once('-')).and_then(|(epoch, seen)| Some((epoch.to_owned(), seen.parse().ok()?)));
         let (epoch, seen) = position.unwrap_or_default();
-        Self { agent, conversation_id, epoch, seen, agent_seen: Value::Null, status_seen: Value::Null }
+        Self { agent, entrance, conversation_id, epoch, seen, agent_seen: Value::Null, status_seen: Value::Null }
     }
 
     /// Returns the events the page lacks.
     pub(super) fn look(&mut self, state: &State) -> Vec<Event> {
         let mut events = Vec::new();
         let agent = state.agent(&self.agent);
-        let agent_view = agent.map_or(Value::Null, agent_view);
+        let agent_view = agent.map_or(Value::Null, |agent| agent_view(agent, self.entrance.welcome(state, &self.agent, agent)));
         if agent_view != self.agent_seen {
             events.push(Event::new("agent", agent_view.clone()));
             self.agent_seen = agent_view;
@@ -74,19 +76,12 @@ impl Viewer {
     }
 }
 
-fn agent_view(agent: &Agent) -> Value {
-    let locale = agent.detail("defaultLocale");
-    let settings = agent.details.get("conversationalSettings").and_then(|settings| settings.get(locale));
-    let at = |pointer: &str| settings.and_then(|settings| settings.pointer(pointer)).cloned().unwrap_or_default();
-    json!({
-        "displayName": agent.display_name,
-        "logoUrl": agent.details.get("logoUrl"),
-        "welcome": at("/welcomeMessage/text"),
-        "starters": at("/conversationStarters"),
-        "privacyUrl": at("/privacyPolicy/url"),
-        "verified": agent.verification == crate::emulator::VerificationState::Verified,
-        "launched": agent.is_launched(),
-    })
+fn agent_view(agent: &Agent, mut welcome: Value) -> Value {
+    welcome["displayName"] = json!(agent.display_name);
+    welcome["logoUrl"] = json!(agent.details.get("logoUrl"));
+    welcome["verified"] = json!(agent.verification == crate::emulator::VerificationState::Verified);
+    welcome["launched"] = json!(agent.is_launched());
+    welcome
 }
 
 fn line(agent: Option<&Agent>, conversation: Option<&Conversation>, entry: &Entry) -> Value {

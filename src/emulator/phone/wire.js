@@ -35,7 +35,8 @@ export function freshAddress() {
 
 /** Where the customer comes from, as the address says. */
 function origin() {
-  const place = query.has("placeId") ? { placeId: query.get("placeId") } : query.has("nearPlaceId") ? { nearPlaceId: query.get("nearPlaceId") } : {};
+  // A location brings its place along.
+  const place = query.get("location") ? { location: query.get("location") } : query.has("placeId") ? { placeId: query.get("placeId") } : query.has("nearPlaceId") ? { nearPlaceId: query.get("nearPlaceId") } : {};
   const context = query.has("context") ? { customContext: query.get("context") } : {};
   return { entryPoint: query.get("entryPoint") ?? "PREVIEW", ...place, ...context };
 }
@@ -61,7 +62,8 @@ export function tell(what, displayName) {
 
 /** Listens to the conversation. `EventSource` comes back by itself and says what it has seen last. */
 export function listen(handlers) {
-  const source = new EventSource(`/emulator/v1/conversations/${conversation}/stream?agent=${encodeURIComponent(agent)}`);
+  const entrance = new URLSearchParams([["agent", agent], ...["location", "greeting"].filter((name) => query.get(name)).map((name) => [name, query.get(name)])]);
+  const source = new EventSource(`/emulator/v1/conversations/${conversation}/stream?${entrance}`);
   for (const [name, handle] of Object.entries(handlers)) {
     if (name !== "open" && name !== "error") source.addEventListener(name, (event) => handle(JSON.parse(event.data)));
   }

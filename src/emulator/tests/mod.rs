@@ -4,6 +4,7 @@
 
 mod conversations;
 mod deliveries;
+mod entrances;
 mod events;
 mod faults;
 mod management;

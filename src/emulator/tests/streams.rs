@@ -10,16 +10,20 @@ use tokio::net::TcpStream;
 use super::support::{AGENT, Harness, MESSAGES_SCOPE, Manner, Receiver, WORKSHOP, call};
 
 /// A page that listens.
-struct Page {
+pub(super) struct Page {
     stream: TcpStream,
-    heard: String,
+    pub(super) heard: String,
 }
 
 impl Page {
     async fn open(harness: &Harness, conversation: &str, last_event_id: Option<&str>) -> Self {
+        Self::open_at(harness, &format!("/emulator/v1/conversations/{conversation}/stream?agent={AGENT}"), last_event_id).await
+    }
+
+    /// Listens at the address of a stream.
+    pub(super) async fn open_at(harness: &Harness, path: &str, last_event_id: Option<&str>) -> Self {
         let mut stream = TcpStream::connect(harness.emulator.url().trim_start_matches("http://")).await.unwrap();
         let last = last_event_id.map(|id| format!("last-event-id: {id}\r\n")).unwrap_or_default();
-        let path = format!("/emulator/v1/conversations/{conversation}/stream?agent={AGENT}");
         stream.write_all(format!("GET {path} HTTP/1.1\r\nhost: x\r\n{last}\r\n").as_bytes()).await.unwrap();
         let mut page = Self { stream, heard: String::new() };
         page.until("event: status").await;

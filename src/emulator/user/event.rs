@@ -45,6 +45,8 @@ pub(in crate::emulator) struct UserEvent {
     pub(in crate::emulator) entry_point: Option<String>,
     pub(in crate::emulator) place_id: Option<String>,
     pub(in crate::emulator) near_place_id: Option<String>,
+    /// A location of the agent, whose place it is then.
+    pub(in crate::emulator) location: Option<String>,
     pub(in crate::emulator) custom_context: Option<String>,
     pub(in crate::emulator) widget: Option<Widget>,
 
@@ -204,6 +206,9 @@ impl UserEvent {
     fn check_origin(&self) -> Result<(), ConsoleError> {
         if self.place_id.is_some() && self.near_place_id.is_some() {
             return Err(invalid("nearPlaceId: it cannot stand beside placeId"));
+        }
+        if self.location.is_some() && (self.place_id.is_some() || self.near_place_id.is_some()) {
+            return Err(invalid("location: it cannot stand beside placeId and nearPlaceId"));
         }
         match self.entry_point.as_deref() {
             Some(point) if !ENTRY_POINTS.contains(&point) => Err(invalid(&format!("entryPoint has to be one of {}", ENTRY_POINTS.join(", ")))),

@@ -10,9 +10,10 @@ use uuid::Uuid;
 use super::envelope::{self, Content};
 use super::event::{Did, UserEvent};
 use super::image;
-use super::tell::{self, Effect, Line, Scene};
+use super::tell::{self, Business, Effect, Line, Scene};
 use crate::emulator::conversation::{Conversation, Entry, EntryKind, Speaker, User, WebhookCall};
 use crate::emulator::delivery::{self, Again, NewDelivery};
+use crate::emulator::entrance;
 use crate::emulator::error::ConsoleError;
 use crate::emulator::resources::{AgentName, ClientToken};
 use crate::emulator::state::{Chosen, Shared, State};
@@ -111,14 +112,18 @@ pub(in crate::emulator) fn parse_token(text: String) -> Result<ClientToken, Cons
 fn record(shared: &Shared, name: AgentName, mut event: UserEvent, did: Did, chosen: Chosen) -> Result<(Sent, Option<NewDelivery>), ConsoleError> {
     let (message_id, id) = (event.message_id.take().unwrap_or_else(random_id), event.conversation_id.take().unwrap_or_else(random_id));
     let scene = Scene { root: shared.root(), id: &id, now: shared.now(), message_id, request_id: random_id() };
-    let (delivers, repeats, origin) = (event.deliver.unwrap_or(true), event.repeat.unwrap_or(true), event.take_origin());
+    let (delivers, repeats, mut origin) = (event.deliver.unwrap_or(true), event.repeat.unwrap_or(true), event.take_origin());
     let mut state = shared.lock();
     let agent = state.agent(&name).ok_or_else(|| ConsoleError::Unknown(format!("agent {name}")))?;
     if delivers {
         state.target(&name, chosen.clone())?;
     }
+    if let Some(location) = event.location.take() {
+        origin.place_id = entrance::place_id(&state, &name, &location)?;
+    }
     let known = known(&state, &name, &id, &did)?;
-    let Some(told) = tell::tell(agent, known, did, &scene)? else {
+    let business = Business { agent, starters: entrance::starters(state.brands.get(&name.brand_id), &name) };
+    let Some(told) = tell::tell(&business, known, did, &scene)? else {
         return Ok((Sent { conversation_id: id, message_id: None, request_id: None, delivery: None }, None));
     };
     let (custom_agent_id, locale) = (agent.detail("customAgentId").to_owned(), agent.detail("defaultLocale").to_owned());

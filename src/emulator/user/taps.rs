@@ -4,8 +4,6 @@
 
 use serde_json::Value;
 
-use crate::emulator::resources::Agent;
-
 /// A suggestion as the webhook call tells of it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Suggestion<'a> {
@@ -25,10 +23,8 @@ pub(super) fn in_message<'a>(message: &'a Value, postback_data: &str) -> Option<
 }
 
 /// Returns the conversation starter with the postback data.
-pub(super) fn in_starters<'a>(agent: &'a Agent, postback_data: &str) -> Option<Suggestion<'a>> {
-    let settings = agent.details.get("conversationalSettings")?.as_object()?;
-    let mut all = settings.values().filter_map(|setting| setting.get("conversationStarters")?.as_array()).flatten();
-    all.find_map(|starter| fitting(starter.get("suggestion")?, postback_data))
+pub(super) fn in_starters<'a>(starters: &[&'a Value], postback_data: &str) -> Option<Suggestion<'a>> {
+    starters.iter().find_map(|starter| fitting(starter.get("suggestion")?, postback_data))
 }
 
 fn fitting<'a>(suggestion: &'a Value, postback_data: &str) -> Option<Suggestion<'a>> {

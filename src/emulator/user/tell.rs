@@ -18,6 +18,13 @@ const SURVEY_LIFE: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// Where Google's sign-in page returns to.
 const REDIRECT_URI: &str = "https://business.google.com/callback";
 
+/// Who the customer talks to.
+pub(super) struct Business<'a> {
+    pub(super) agent: &'a Agent,
+    /// The conversation starters that the phone may show.
+    pub(super) starters: Vec<&'a Value>,
+}
+
 /// The circumstances of an event.
 pub(super) struct Scene<'a> {
     pub(super) root: &'a str,
@@ -66,18 +73,18 @@ pub(super) enum Effect {
 ///
 /// `Unknown` when the conversation does not hold what the event refers to, `Invalid` for a picture or an answer that cannot be,
 /// `Conflict` for a survey that is too old.
-pub(super) fn tell(agent: &Agent, known: Option<&Conversation>, did: Did, scene: &Scene<'_>) -> Result<Option<Told>, ConsoleError> {
+pub(super) fn tell(business: &Business<'_>, known: Option<&Conversation>, did: Did, scene: &Scene<'_>) -> Result<Option<Told>, ConsoleError> {
     let told = match did {
         Did::Text(text) => message(scene, EntryKind::Text, text, Effect::None),
         Did::Image(sent) => picture(&sent, scene)?,
-        Did::Tap(tap) => tapped(agent, known, &tap, scene)?,
+        Did::Tap(tap) => tapped(&business.starters, known, &tap, scene)?,
         Did::Typing(typing) => plain("userStatus", json!({"isTyping": typing, "createTime": scene.now()})),
         Did::RequestedLiveAgent(_) => {
             let told = plain("userStatus", json!({"requestedLiveAgent": true, "createTime": scene.now()}));
             with_line(told, EntryKind::LiveAgentRequest, scene, String::new())
         }
         Did::Receipts(receipts) => return read(known, &receipts, scene),
-        Did::SurveyAnswer(answer) => answered(agent, known, &answer, scene)?,
+        Did::SurveyAnswer(answer) => answered(business.agent, known, &answer, scene)?,
         Did::SignIn(sign_in) => signed_in(&sign_in, scene),
     };
     Ok(Some(told))
@@ -104,10 +111,10 @@ fn picture(sent: &ImageSent, scene: &Scene<'_>) -> Result<Told, ConsoleError> {
     Ok(message(scene, EntryKind::Image, image.url(scene.root, &id), Effect::Keep(id, image)))
 }
 
-fn tapped(agent: &Agent, known: Option<&Conversation>, tap: &Tap, scene: &Scene<'_>) -> Result<Told, ConsoleError> {
+fn tapped(starters: &[&Value], known: Option<&Conversation>, tap: &Tap, scene: &Scene<'_>) -> Result<Told, ConsoleError> {
     let unknown = || ConsoleError::Unknown(format!("suggestion with the postback data \"{}\"", tap.postback_data));
     let suggestion = match &tap.message_id {
-        None => taps::in_starters(agent, &tap.postback_data),
+        None => taps::in_starters(starters, &tap.postback_data),
         Some(id) => taps::in_message(agent_message(known, id)?.resource.as_ref().ok_or_else(unknown)?, &tap.postback_data),
     };
     let suggestion = suggestion.ok_or_else(unknown)?;
