@@ -76,6 +76,9 @@ async fn a_state_that_does_not_fit_replaces_nothing() {
         ("/conversations/0/id", json!("a/b")),
         ("/images", json!({"i": {"contentType": "image/gif", "bytes": "?", "signature": "", "signedAt": "2024-03-05T09:14:07Z"}})),
         ("/faults/0/kind", json!("fire")),
+        ("/conversations/0/entries/0/body", json!("{\"conversationId\":")),
+        ("/conversations/0/entries/0/deliveries", json!("none")),
+        ("/deliveries/1/call/body", json!("[]")),
     ] {
         let mut state = before.clone();
         *state.pointer_mut(pointer).unwrap() = wrong;

@@ -8,6 +8,7 @@ use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::calls;
 use crate::emulator::conversation::Conversation;
 use crate::emulator::delivery::{Deliveries, Delivery};
 use crate::emulator::faults::{self, Faults};
@@ -63,6 +64,7 @@ impl Document {
     /// What does not fit, in words.
     pub(in crate::emulator) fn parse(json: &str) -> Result<Self, String> {
         let document: Self = serde_json::from_str(json).map_err(|error| error.to_string())?;
+        calls::check(&serde_json::from_str(json).map_err(|error| error.to_string())?)?;
         document.check().map(|()| document)
     }
 

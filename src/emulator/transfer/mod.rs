@@ -3,6 +3,7 @@
 //! Belongs here: the document, its checks, and its address. There is no private key in it: of service accounts it holds the
 //! public keys. The client tokens and access tokens in it are the emulator's own and good for nothing else.
 
+mod calls;
 mod console;
 mod document;
 mod forms;
