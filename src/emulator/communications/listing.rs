@@ -25,11 +25,11 @@ pub(super) fn page<T>(name: &str, entries: &BTreeMap<String, T>, params: &Params
         0 => PAGE_SIZE,
         size => size.min(PAGE_SIZE),
     };
-    let after = params.get("pageToken").map(decode).transpose()?;
+    let after = params.get("pageToken").map(|token| decode(name, token)).transpose()?;
     let start = after.as_deref().map_or(Bound::Unbounded, Bound::Excluded);
     let mut rest = entries.range::<str, _>((start, Bound::Unbounded)).peekable();
     let taken: Vec<_> = rest.by_ref().take(size).collect();
-    let next = rest.peek().and(taken.last()).map(|(id, _)| URL_SAFE_NO_PAD.encode(id));
+    let next = rest.peek().and(taken.last()).map(|(id, _)| URL_SAFE_NO_PAD.encode(format!("{name} {id}")));
     let shown = taken.into_iter().map(|(id, entry)| show(id, entry)).collect();
     Ok(answer(name, shown, next))
 }
@@ -46,9 +46,10 @@ pub(super) fn answer(name: &str, entries: Vec<Value>, next: Option<String>) -> V
     Value::Object(answer)
 }
 
-/// Returns the ID that ended the page before, which is what a token stands for.
-fn decode(token: &str) -> Result<String, ApiError> {
-    let id = URL_SAFE_NO_PAD.decode(token).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+/// Returns the ID that ended the page before, which is what a token of this list stands for.
+fn decode(name: &str, token: &str) -> Result<String, ApiError> {
+    let text = URL_SAFE_NO_PAD.decode(token).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    let id = text.as_deref().and_then(|text| text.strip_prefix(name)?.strip_prefix(' ')).map(str::to_owned);
     id.ok_or_else(|| ApiError::invalid_field("page_token", "The page token is not valid"))
 }
 
@@ -70,6 +71,17 @@ mod tests {
         assert_eq!(first["brands"], json!(["a", "b"]));
         let token = first["nextPageToken"].as_str().unwrap();
         assert_eq!(list(&["a", "b", "c"], &format!("pageToken={token}")), json!({"brands": ["c"]}));
+    }
+
+    #[test]
+    fn a_token_of_another_list_or_of_nobody_is_refused() {
+        let refused = |token: &str| {
+            let params = params_of(&format!("/?pageToken={token}").parse().unwrap()).unwrap();
+            page("brands", &BTreeMap::from([("a".to_owned(), ())]), &params, |_, ()| json!(1)).unwrap_err().to_string()
+        };
+        for token in [&URL_SAFE_NO_PAD.encode("agents a"), &URL_SAFE_NO_PAD.encode("a"), "?", "x"] {
+            assert!(refused(token).contains("page_token"), "{token}");
+        }
     }
 
     #[test]
