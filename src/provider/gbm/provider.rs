@@ -84,7 +84,7 @@ impl Provider for Gbm {
     }
 
     fn parse_event(&self, body: &[u8]) -> Result<CustomerEvent, Unparseable> {
-        webhook::parse_event(body)
+        webhook::parse_event(body, self.client.emulator())
     }
 
     fn simulate(&self, message: &SimulatedMessage, token: &ClientToken) -> SignedDelivery {

@@ -104,7 +104,7 @@ mod tests {
             "context": {"entryPoint": "URL", "userInfo": {"displayName": "Mira", "userDeviceLocale": "de-DE"}, "resolvedLocale": "de-DE"}
         });
         assert_eq!(json, expected);
-        let event = super::super::webhook::parse_event(&delivery.body).unwrap();
+        let event = super::super::webhook::parse_event(&delivery.body, None).unwrap();
         assert_eq!((event.dedupe_key.as_str(), event.context.customer_name.as_deref()), ("m-1", Some("Mira")));
     }
 }

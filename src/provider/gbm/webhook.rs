@@ -5,6 +5,7 @@
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use url::Url;
 
 use super::texts::{Asked, Texts, What};
 use crate::domain::{CustomerEvent, CustomerMessage, EventContext, Secret, UNKNOWN_EVENT};
@@ -85,6 +86,9 @@ static EVENT: [Asked; 10] = [
     ),
 ];
 
+/// Where an emulator keeps them, below its root.
+const EMULATED_IMAGES: &str = "/business-messages-eu/images/";
+
 /// Where Google keeps the images that customers send; a message's text is then a signed address there.
 const IMAGE_STORE: &str = "https://storage.googleapis.com/";
 
@@ -101,11 +105,11 @@ pub(super) fn handshake(body: &[u8]) -> Option<Handshake> {
     Some(Handshake { client_token: Secret::new(claimed.as_bytes().to_vec()), secret: secret.to_owned() })
 }
 
-/// Returns the event that a body tells of.
+/// Returns the event that a body tells of. An `emulator` is where its images are, too.
 ///
 /// # Errors
 /// `Unparseable` when the body isn't a JSON object with a conversation and an agent.
-pub(super) fn parse_event(body: &[u8]) -> Result<CustomerEvent, Unparseable> {
+pub(super) fn parse_event(body: &[u8], emulator: Option<&Url>) -> Result<CustomerEvent, Unparseable> {
     let parts = Parts::read(body, &EVENT).map_err(|error| Unparseable(format!("the body is not JSON: {error}")))?;
     let owned = |number| parts.filled(number).map(str::to_owned);
     let conversation_id = owned(at::CONVERSATION).ok_or_else(|| Unparseable("the body names no conversationId".into()))?;
@@ -114,7 +118,7 @@ pub(super) fn parse_event(body: &[u8]) -> Result<CustomerEvent, Unparseable> {
     // What tells this delivery from others: the message's ID, else the delivery's, else the body's SHA-256.
     let dedupe_key = owned(at::MESSAGE_ID).or_else(|| owned(at::REQUEST)).unwrap_or_else(|| digest(body));
     let kind = PAYLOADS.iter().find(|(payload, _)| parts.has(*payload)).map_or(UNKNOWN_EVENT, |(_, kind)| kind);
-    let message = message_of(kind, &parts, &dedupe_key);
+    let message = message_of(kind, &parts, &dedupe_key, emulator);
     let context = EventContext {
         customer_name: owned(at::USER_NAME),
         device_locale: owned(at::USER_LOCALE),
@@ -138,12 +142,12 @@ fn digest(body: &[u8]) -> String {
 }
 
 /// Returns the message of a written message or a tapped suggestion, which has the delivery's ID for want of its own.
-fn message_of(kind: &str, parts: &Parts<'_>, id: &str) -> Option<CustomerMessage> {
+fn message_of(kind: &str, parts: &Parts<'_>, id: &str, emulator: Option<&Url>) -> Option<CustomerMessage> {
     let (kind, text, postback) = match kind {
         "suggestion" => ("suggestion", parts.filled(at::SUGGESTION_TEXT), parts.filled(at::SUGGESTION_POSTBACK)),
         "message" => {
             let text = parts.filled(at::MESSAGE_TEXT);
-            (if text.is_some_and(is_image) { "image" } else { "text" }, text, None)
+            (if text.is_some_and(|text| is_image(text, emulator)) { "image" } else { "text" }, text, None)
         }
         _ => return None,
     };
@@ -152,8 +156,11 @@ fn message_of(kind: &str, parts: &Parts<'_>, id: &str) -> Option<CustomerMessage
 }
 
 /// Returns whether a text is the signed address of an image (`x-goog-signature` is a parameter of every one).
-fn is_image(text: &str) -> bool {
-    text.starts_with(IMAGE_STORE) && !text.contains(char::is_whitespace) && text.to_ascii_lowercase().contains("x-goog-signature=")
+fn is_image(text: &str, emulator: Option<&Url>) -> bool {
+    let emulated = |root: &Url| text.strip_prefix(root.as_str().trim_end_matches('/')).is_some_and(|rest| rest.starts_with(EMULATED_IMAGES));
+    (text.starts_with(IMAGE_STORE) || emulator.is_some_and(emulated))
+        && !text.contains(char::is_whitespace)
+        && text.to_ascii_lowercase().contains("x-goog-signature=")
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ fn envelope(request_id: &str, field: &str, payload: Value) -> Value {
 }
 
 fn parse(body: &Value) -> CustomerEvent {
-    parse_event(body.to_string().as_bytes()).unwrap()
+    parse_event(body.to_string().as_bytes(), None).unwrap()
 }
 
 fn message(id: &str, kind: &str, text: &str, postback_data: Option<&str>) -> Option<CustomerMessage> {
@@ -100,9 +100,9 @@ fn the_dedupe_key_falls_back_to_the_delivery_and_then_to_the_body() {
     body["requestId"] = json!("");
     let raw = body.to_string();
     let hash: String = Sha256::digest(&raw).iter().map(|byte| format!("{byte:02x}")).collect();
-    let event = parse_event(raw.as_bytes()).unwrap();
+    let event = parse_event(raw.as_bytes(), None).unwrap();
     assert_eq!((event.dedupe_key.as_str(), event.dedupe_key.len()), (hash.as_str(), 64));
-    assert_ne!(parse_event(format!("{raw} ").as_bytes()).unwrap().dedupe_key, hash);
+    assert_ne!(parse_event(format!("{raw} ").as_bytes(), None).unwrap().dedupe_key, hash);
 }
 
 #[test]
@@ -121,9 +121,22 @@ fn only_a_signed_address_at_googles_store_is_an_image() {
 }
 
 #[test]
+fn an_emulators_images_are_images_where_the_emulator_is_the_provider() {
+    let address = "http://127.0.0.1:4321/business-messages-eu/images/7?x-goog-signature=5d0c";
+    let body = envelope("r", "message", text_payload(address)).to_string();
+    let kind = |emulator: Option<&str>| {
+        let emulator = emulator.map(|url| url.parse().unwrap());
+        parse_event(body.as_bytes(), emulator.as_ref()).unwrap().message.unwrap().kind
+    };
+    assert_eq!(kind(Some("http://127.0.0.1:4321")), "image");
+    assert_eq!(kind(Some("http://127.0.0.1:432")), "text");
+    assert_eq!(kind(None), "text");
+}
+
+#[test]
 fn a_body_without_conversation_or_agent_is_no_event() {
     let bodies: [&[u8]; 6] = [b"", b"\xff", b"{", b"[]", b"null", b"{\"message\":{}}"];
-    assert!(bodies.iter().all(|body| parse_event(body).is_err()));
+    assert!(bodies.iter().all(|body| parse_event(body, None).is_err()));
     for (field, value) in [
         ("conversationId", json!("")),
         ("conversationId", json!(7)),
@@ -135,7 +148,7 @@ fn a_body_without_conversation_or_agent_is_no_event() {
     ] {
         let mut body = envelope("r", "message", text_payload("x"));
         body[field] = value;
-        assert!(parse_event(body.to_string().as_bytes()).unwrap_err().to_string().contains(field));
+        assert!(parse_event(body.to_string().as_bytes(), None).unwrap_err().to_string().contains(field));
     }
 }
 
