@@ -11,6 +11,7 @@ mod cli_secrets;
 mod cli_terminal;
 mod crash;
 mod emulator_partners;
+mod emulator_payloads;
 mod endurance;
 mod examples;
 mod generated;

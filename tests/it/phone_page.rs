@@ -229,6 +229,9 @@ fn everything_an_agent_can_send_is_shown() {
     scene.browser.until("document.getElementById('lines').textContent.includes('You signed in')");
 
     scene.browser.click("document.querySelector('#menu summary')");
+    scene.browser.click("document.getElementById('survey')");
+    scene.browser.until("document.querySelectorAll('.survey').length === 2 && !document.getElementById('menu').open");
+    scene.browser.click("document.querySelector('#menu summary')");
     scene.browser.click("document.getElementById('plain')");
     let plain = json!({"messageId": "m-4", "representative": bot(), "fallback": "A ship lantern, 90.", "richCard": {"standaloneCard": {"cardContent": card("Ship lantern", &picture)}}});
     let set =

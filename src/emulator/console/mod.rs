@@ -6,6 +6,7 @@
 mod devices;
 mod page;
 mod reviews;
+mod surveys;
 mod webhooks;
 
 use axum::extract::{DefaultBodyLimit, Path, State};
@@ -32,6 +33,7 @@ pub(super) fn routes() -> Router<Shared> {
         .merge(page::routes())
         .merge(reviews::routes())
         .merge(devices::routes())
+        .merge(surveys::routes())
         .route("/emulator/v1/health", get(health))
         .route("/emulator/v1/serviceAccounts", post(create_service_account))
         .route("/emulator/v1/brands/{brand}/agents/{agent}/userMessages", post(send_user_message))

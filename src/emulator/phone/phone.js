@@ -1,6 +1,6 @@
 // The phone: what happens when something comes in, and when the customer does something.
 
-import { base64, freshAddress, listen, memory, setPlain, tell } from "./wire.js";
+import { askForSurvey, base64, freshAddress, listen, memory, setPlain, tell } from "./wire.js";
 import { clock, content, initials, isFallback, make, safe, state } from "./render.js";
 import { survey } from "./survey.js";
 
@@ -257,6 +257,7 @@ text.addEventListener("input", () => {
 at("attach").hidden = false;
 at("attach").addEventListener("click", () => at("file").click());
 at("file").addEventListener("change", ({ target }) => sendImage(target.files[0]).finally(() => { target.value = ""; }));
+at("survey").addEventListener("click", () => askForSurvey().then(() => { at("menu").open = false; }, (error) => complain(error.message)));
 at("fresh").addEventListener("click", () => location.assign(freshAddress()));
 at("menu").addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;

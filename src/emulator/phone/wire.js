@@ -54,6 +54,11 @@ export function setPlain(plainTextOnly) {
   return call("PUT", `conversations/${conversation}/device`, { plainTextOnly });
 }
 
+/** Lets Google send a survey of its own. There has to be a conversation. */
+export function askForSurvey() {
+  return call("POST", `conversations/${conversation}/surveys`, {});
+}
+
 /** Tells the emulator what the customer did. */
 export function tell(what, displayName) {
   const name = displayName ? { displayName } : {};

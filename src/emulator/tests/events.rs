@@ -165,6 +165,61 @@ async fn survey_answers_are_told_question_by_question() {
 }
 
 #[tokio::test]
+async fn google_sends_surveys_of_its_own() {
+    let scene = Scene::start().await;
+    let path = "emulator/v1/conversations/c-1/surveys";
+    let sent = scene.harness.console(Method::POST, path, Value::Null).await;
+    assert_eq!((sent.status, &sent.json["conversationId"]), (200, &json!("c-1")), "{sent:?}");
+    let survey_id = &sent.json["surveyId"];
+    // It does not count as one of the partner's.
+    scene.agent_posts("surveys?surveyId=s-1", json!({})).await;
+    for (id, source) in [(survey_id, "GOOGLE"), (&json!("s-1"), "PARTNER")] {
+        let heard = scene.hears(json!({"surveyResponse": {"surveyId": id, "questionIndex": 1, "optionIndex": 5}})).await;
+        let response = &heard["surveyResponse"];
+        assert_eq!((&response["surveyTriggerSource"], &response["rating"]), (&json!(source), &json!("VERY_SATISFIED")));
+        assert_eq!(response["survey"], format!("conversations/c-1/surveys/{}", id.as_str().unwrap()));
+    }
+    let unknown = scene.harness.console(Method::POST, "emulator/v1/conversations/c-9/surveys", Value::Null).await;
+    assert_eq!(unknown.status, 404);
+    assert_eq!(scene.harness.console(Method::POST, path, json!({"colour": 1})).await.status, 400);
+    scene.harness.console(Method::PUT, "emulator/v1/conversations/c-1/device", json!({"plainTextOnly": true})).await;
+    assert_eq!(scene.harness.console(Method::POST, path, Value::Null).await.status, 409);
+}
+
+#[tokio::test]
+async fn dialogflows_findings_stand_beside_the_message_of_an_agent_with_an_integration() {
+    let scene = Scene::start().await;
+    let found = json!({
+        "intentResponses": [{"intentName": "hours"}],
+        "faqResponse": {"userQuestion": "Open?", "answers": [
+            {"faqQuestion": "When are you open?", "faqAnswer": "From nine.", "matchConfidenceLevel": "HIGH", "matchConfidence": 0.75},
+        ]},
+        "autoResponded": true,
+        "autoRespondedMessages": [{"message": "conversations/c-1/messages/m-1", "responseSource": "FAQ_FOLLOW_UP"}],
+    });
+    let what = json!({"text": "Open?", "dialogflowResponse": found});
+    assert_eq!(scene.does(what.clone()).await.status, 409, "without an integration");
+    let integration = json!({"dialogflowEsIntegration": {"dialogflowProjectId": "p", "autoResponseStatus": "ENABLED"}});
+    let made = scene.harness.api(&scene.token, Method::POST, &format!("v1/{AGENT}/integrations"), integration).await;
+    assert_eq!(made.status, 200, "{made:?}");
+    let heard = scene.hears(what).await;
+    assert_eq!((&heard["dialogflowResponse"], &heard["message"]["text"]), (&found, &json!("Open?")));
+    let again = scene.harness.console(Method::POST, "emulator/v1/conversations/c-1/redeliver", json!({})).await;
+    assert_eq!(again.status, 200, "{again:?}");
+    let kinds = scene.harness.console(Method::GET, "emulator/v1/deliveries?kind=message", Value::Null).await.json;
+    assert_eq!(kinds["deliveries"].as_array().unwrap().len(), 2, "{kinds}");
+    for (field, wrong) in
+        [("colour", json!(1)), ("autoResponded", json!(false)), ("autoRespondedMessages", json!([{"message": "m", "responseSource": "FAQ"}]))]
+    {
+        let mut found = found.clone();
+        found[field] = wrong;
+        let refused = scene.does(json!({"text": "Open?", "dialogflowResponse": found})).await;
+        assert!(refused.status == 400 && refused.json["error"].as_str().unwrap().contains(field), "{refused:?}");
+    }
+    assert_eq!(scene.does(json!({"typing": true, "dialogflowResponse": found})).await.status, 400);
+}
+
+#[tokio::test]
 async fn a_sign_in_ends_with_a_code_or_an_error() {
     let scene = Scene::start().await;
     let code = scene.hears(json!({"authenticationResponse": {"code": "4/0A"}})).await;

@@ -16,6 +16,8 @@ pub(super) struct Content<'a> {
     /// The field that tells what was done, and its value.
     pub(super) field: &'static str,
     pub(super) value: Value,
+    /// What Dialogflow has found.
+    pub(super) dialogflow_response: Option<Value>,
 }
 
 /// Returns the body of a webhook call. Name, locales and origin of this one event win over those the conversation was
@@ -30,6 +32,7 @@ pub(super) fn body(conversation: &Conversation, event: &UserEvent, origin: &Orig
         (content.field): content.value,
     });
     if let Some(fields) = body.as_object_mut() {
+        fields.extend(content.dialogflow_response.map(|found| ("dialogflowResponse".to_owned(), found)));
         fields.insert("context".to_owned(), context(&conversation.user, event, &merged(&conversation.origin, origin)));
     }
     body

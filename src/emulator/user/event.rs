@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::dialogflow::DialogflowResponse;
 use crate::emulator::error::ConsoleError;
 use crate::emulator::resources;
 
@@ -34,6 +35,9 @@ pub(in crate::emulator) struct UserEvent {
     pub(in crate::emulator) receipts: Option<Vec<Receipt>>,
     pub(in crate::emulator) survey_response: Option<SurveyAnswer>,
     pub(in crate::emulator) authentication_response: Option<SignIn>,
+
+    /// What Dialogflow has found, beside a text or an image only.
+    pub(in crate::emulator) dialogflow_response: Option<DialogflowResponse>,
 
     pub(in crate::emulator) display_name: Option<String>,
     pub(in crate::emulator) device_locale: Option<String>,
@@ -179,6 +183,9 @@ impl UserEvent {
             ));
         };
         check_did(&did)?;
+        if self.dialogflow_response.is_some() && !matches!(did, Did::Text(_) | Did::Image(_)) {
+            return Err(invalid("dialogflowResponse: it stands beside text and image only"));
+        }
         self.check_ids()?;
         self.check_origin()?;
         Ok(did)

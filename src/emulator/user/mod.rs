@@ -3,6 +3,7 @@
 //! Belongs here: the form of what is done, its checks, its way into the transcript, and the body of the call. The call itself
 //! is made in `delivery`; the console and the test phone both come through here.
 
+mod dialogflow;
 mod envelope;
 mod event;
 mod image;

@@ -89,7 +89,7 @@ fn find_call(state: &mut State, id: &str, request_id: Option<&str>, chosen: &Cho
 
 /// Returns which field of a call tells what happened: the one that is none of the envelope's own.
 fn kind_of(body: &[u8]) -> String {
-    let own = ["agent", "conversationId", "customAgentId", "requestId", "sendTime", "context"];
+    let own = ["agent", "conversationId", "customAgentId", "requestId", "sendTime", "context", "dialogflowResponse"];
     let call: serde_json::Map<String, Value> = serde_json::from_slice(body).unwrap_or_default();
     call.keys().find(|name| !own.contains(&name.as_str())).cloned().unwrap_or_default()
 }
@@ -126,12 +126,20 @@ fn record(shared: &Shared, name: AgentName, mut event: UserEvent, did: Did, chos
     let Some(told) = tell::tell(&business, known, did, &scene)? else {
         return Ok((Sent { conversation_id: id, message_id: None, request_id: None, delivery: None }, None));
     };
+    let dialogflow_response = event.dialogflow_response.as_ref().map(|found| found.wire(agent, &id)).transpose()?;
     let (custom_agent_id, locale) = (agent.detail("customAgentId").to_owned(), agent.detail("defaultLocale").to_owned());
     let partner_id = state.partner_of(&name);
     let opened = || Conversation { origin: origin.clone(), ..Conversation::new(id.clone(), name.clone(), user(&event, &locale), scene.now) };
     let conversation = state.conversations.entry(id.clone()).or_insert_with(opened);
     let now = scene.now.to_string();
-    let content = Content { custom_agent_id: &custom_agent_id, request_id: &scene.request_id, now: &now, field: told.field, value: told.value };
+    let content = Content {
+        custom_agent_id: &custom_agent_id,
+        request_id: &scene.request_id,
+        now: &now,
+        field: told.field,
+        value: told.value,
+        dialogflow_response,
+    };
     let body = Bytes::from(envelope::body(conversation, &event, &origin, content).to_string());
     let message_id = told.line.map(|line| add_line(conversation, line, &scene, body.clone()));
     apply(&mut state, &id, told.effect);

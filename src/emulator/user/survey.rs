@@ -81,13 +81,22 @@ fn plain(id: &str, kind: &'static str, content: &str, options: &[&str]) -> Quest
     Question { id: id.to_owned(), kind, content: content.to_owned(), options: options.collect() }
 }
 
+/// A survey that was sent.
+pub(super) struct Survey<'a> {
+    pub(super) name: &'a str,
+    /// Who has sent it: `PARTNER` or `GOOGLE`.
+    pub(super) source: &'a str,
+    pub(super) questions: Vec<Question>,
+}
+
 /// Returns the `surveyResponse` for an answer and its text, or the name of the field that fits no question or option.
-pub(super) fn response(all: &[Question], survey_name: &str, answer: &SurveyAnswer, now: &str) -> Result<(Value, String), &'static str> {
+pub(super) fn response(survey: &Survey<'_>, answer: &SurveyAnswer, now: &str) -> Result<(Value, String), &'static str> {
+    let all = &survey.questions;
     let at = |number: usize| number.checked_sub(1);
     let question = at(answer.question_index).and_then(|at| all.get(at)).ok_or("surveyResponse.questionIndex")?;
     let option = at(answer.option_index).and_then(|at| question.options.get(at)).ok_or("surveyResponse.optionIndex")?;
     let mut response = json!({
-        "survey": survey_name,
+        "survey": survey.name,
         "surveyQuestionId": question.id,
         "questionType": question.kind,
         "questionResponseText": option.content,
@@ -96,7 +105,7 @@ pub(super) fn response(all: &[Question], survey_name: &str, answer: &SurveyAnswe
         "totalQuestionCount": all.len(),
         "rating": option.rating,
         "feedback": answer.feedback,
-        "surveyTriggerSource": "PARTNER",
+        "surveyTriggerSource": survey.source,
         "createTime": now,
     });
     if let Some(fields) = response.as_object_mut() {

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use super::event::{Did, ImageSent, Receipt, ReceiptType, SignIn, SurveyAnswer, Tap};
 use super::image::{self, Image};
-use super::{survey, taps};
+use super::survey::{self, Survey};
+use super::taps;
 use crate::emulator::conversation::{Conversation, Entry, EntryKind};
 use crate::emulator::error::ConsoleError;
 use crate::emulator::resources::Agent;
@@ -160,7 +161,9 @@ fn answered(agent: &Agent, known: Option<&Conversation>, answer: &SurveyAnswer, 
     let locale = known.map_or("en", |known| &known.user.resolved_locale);
     let name = format!("conversations/{}/surveys/{id}", scene.id);
     let invalid = |field: &str| ConsoleError::Invalid(format!("{field}: the survey has none of this number, counted from 1"));
-    let (value, text) = survey::response(&survey::questions(agent, locale), &name, answer, &scene.now()).map_err(invalid)?;
+    let source = survey.resource.as_ref().and_then(|resource| resource.get("surveyTriggerSource")?.as_str()).unwrap_or("PARTNER");
+    let survey = Survey { name: &name, source, questions: survey::questions(agent, locale) };
+    let (value, text) = survey::response(&survey, answer, &scene.now()).map_err(invalid)?;
     Ok(with_line(plain("surveyResponse", value), EntryKind::SurveyResponse, scene, text))
 }
 
