@@ -105,10 +105,11 @@ impl Params {
     ///
     /// # Errors
     ///
-    /// `INVALID_ARGUMENT` unless it is a whole number of at least 0.
+    /// `INVALID_ARGUMENT` unless it is a whole number of at least 0 in 32 bits, one of them for the sign.
     pub(super) fn count(&self, name: &str) -> Result<usize, ApiError> {
         let text = self.get(name).unwrap_or("0");
-        text.parse().map_err(|_| ApiError::invalid_field(snake_case(name), format!("\"{text}\" is not a count")))
+        let count = text.parse::<i32>().ok().and_then(|count| usize::try_from(count).ok());
+        count.ok_or_else(|| ApiError::invalid_field(snake_case(name), format!("\"{text}\" is not a count")))
     }
 }
 
@@ -191,6 +192,15 @@ mod tests {
         assert!(params("force=true").flag("force").unwrap());
         assert!(!params("alt=json").flag("force").unwrap());
         params("force=yes").flag("force").unwrap_err();
+    }
+
+    #[test]
+    fn counts_have_32_bits() {
+        assert_eq!(params("pageSize=2147483647").count("pageSize").unwrap(), 2_147_483_647);
+        assert_eq!(params("x=1").count("pageSize").unwrap(), 0);
+        for wrong in ["2147483648", "-1", "1.5", "many"] {
+            params(&format!("pageSize={wrong}")).count("pageSize").unwrap_err();
+        }
     }
 
     #[test]

@@ -282,6 +282,7 @@ impl SeedAgent {
             display_name: self.display_name.clone(),
             details: self.details(),
             verification: self.verification_state,
+            verification_requested: self.verification_state != VerificationState::Unverified,
             launch: BTreeMap::from([("NON_LOCAL".to_owned(), self.launch_state)]),
             ..Agent::default()
         }
@@ -292,9 +293,8 @@ impl SeedAgent {
         let locale = self.default_locale.as_deref().unwrap_or("en");
         let always = json!([{"startDay": "MONDAY", "endDay": "SUNDAY", "startTime": {}, "endTime": {"hours": 24}, "timeZone": "Etc/UTC"}]);
         let phone = json!({"number": "+12223334444"});
-        let details = json!({
+        let mut details = json!({
             "logoUrl": "https://harbour-lights.example/logo.png",
-            "customAgentId": self.custom_agent_id.as_deref().unwrap_or_default(),
             "defaultLocale": locale,
             "conversationalSettings": {locale: {
                 "welcomeMessage": {"text": format!("Welcome to {}.", self.display_name)},
@@ -313,6 +313,10 @@ impl SeedAgent {
                 {"interactionType": "HUMAN", "humanRepresentative": {"humanMessagingAvailability": {"hours": always}}},
             ],
         });
+        // An empty text is as good as none, and answers leave it out.
+        if let Some(id) = self.custom_agent_id.as_deref().filter(|id| !id.is_empty()) {
+            details["customAgentId"] = json!(id);
+        }
         details.as_object().cloned().unwrap_or_default()
     }
 }
@@ -327,6 +331,13 @@ mod tests {
         let seed = Seed::parse(&json).unwrap();
         assert_eq!(seed.brands[0].agents.len(), 2);
         assert_eq!(seed.brands[0].agents[0].verification_state, VerificationState::Verified);
+    }
+
+    #[test]
+    fn an_agent_without_a_custom_id_has_no_field_for_it() {
+        let details = |custom: Option<&str>| SeedAgent { custom_agent_id: custom.map(str::to_owned), ..SeedAgent::default() }.details();
+        assert_eq!(details(Some("own")).get("customAgentId"), Some(&json!("own")));
+        assert_eq!((details(None).get("customAgentId"), details(Some("")).get("customAgentId")), (None, None));
     }
 
     #[test]

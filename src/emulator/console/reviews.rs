@@ -126,7 +126,10 @@ fn act_on_agent(agent: &mut Agent, action: Action, decision: &Decision) -> Resul
             let point = decision.entry_point()?.ok_or_else(|| ConsoleError::Invalid("entryPoint is missing".to_owned()))?;
             agent.launch.insert(point.to_owned(), decision.state()?);
         }
-        Action::SetVerification => agent.verification = decision.state()?,
+        Action::SetVerification => {
+            agent.verification = decision.state()?;
+            agent.verification_requested |= agent.verification != VerificationState::Unverified;
+        }
         _ => agent.verification = answered(agent.verification, action)?,
     }
     Ok(())
@@ -157,7 +160,10 @@ fn act_on_location(brand: &mut Brand, action: Action, path: &(String, String), d
         (Some((from, to)), _) if location.launch == from => location.launch = to,
         (Some((from, _)), _) => return Err(ConsoleError::Conflict(format!("the launch of this location is not {}", from.wire_name()))),
         (None, Action::SetLaunch) => location.launch = decision.state()?,
-        (None, Action::SetVerification) => location.verification = decision.state()?,
+        (None, Action::SetVerification) => {
+            location.verification = decision.state()?;
+            location.verification_requested |= location.verification != VerificationState::Unverified;
+        }
         (None, _) => {
             location.verification = answered(location.verification, action)?;
             if action == Action::Confirm {

@@ -58,6 +58,23 @@ async fn a_verification_is_requested_once_and_answered_by_the_contact() {
 }
 
 #[tokio::test]
+async fn what_the_seed_or_the_console_verified_was_once_requested_too() {
+    let client = Client::start().await;
+    let verified = json!({"state": "VERIFIED"});
+    assert_status(&client.review(Method::PUT, &format!("{WORKSHOP}/verification"), verified.clone()).await, 200);
+    for agent in [AGENT, WORKSHOP] {
+        let undone = json!({"verificationState": "VERIFICATION_STATE_UNVERIFIED"});
+        assert_status(&client.send(Method::PATCH, &format!("v1/{agent}/verification"), undone).await, 200);
+        assert_status(&client.send(Method::DELETE, &format!("v1/{agent}"), Value::Null).await, 400);
+    }
+    let location = client.location(AGENT).await;
+    for state in [verified, json!({"state": "UNVERIFIED"})] {
+        assert_status(&client.review(Method::PUT, &format!("{location}/verification"), state).await, 200);
+    }
+    assert_status(&client.send(Method::DELETE, &format!("v1/{location}"), Value::Null).await, 400);
+}
+
+#[tokio::test]
 async fn a_verification_needs_a_logo_and_every_part_of_the_contact() {
     let client = Client::start().await;
     let agent = client.post(&format!("{BRAND}/agents"), new_agent()).await.json["name"].as_str().unwrap().to_owned();
