@@ -78,7 +78,7 @@ async fn the_provider_reads_every_kind_of_call_that_the_emulator_makes() {
     let bodies: Vec<&str> = state["deliveries"].as_array().unwrap().iter().map(|delivery| delivery["call"]["body"].as_str().unwrap()).collect();
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
     for body in bodies {
-        *kinds.entry(read(&*provider, body)).or_default() += 1;
+        *kinds.entry(read(provider, body)).or_default() += 1;
     }
     let expected = [
         ("authentication", 2),
