@@ -5,7 +5,6 @@
 use std::fmt::{self, Debug, Display, Formatter};
 use std::sync::Arc;
 
-use super::ast::Expr;
 use super::check::check_condition;
 use super::context::Context;
 use super::error::ConditionError;
@@ -21,7 +20,7 @@ use super::types::Schema;
 pub fn check(source: &str, schema: &Schema) -> Result<Condition, ConditionError> {
     let expr = parse(source)?;
     let term = check_condition(&expr, schema)?;
-    Ok(Condition { checked: Arc::new(Checked { source: source.to_owned(), expr, term }) })
+    Ok(Condition { checked: Arc::new(Checked { source: source.to_owned(), term }) })
 }
 
 /// A condition over the engagement context that is known to make sense. Clones share it.
@@ -32,7 +31,6 @@ pub struct Condition {
 
 struct Checked {
     source: String,
-    expr: Expr,
     term: Term,
 }
 
@@ -46,7 +44,12 @@ impl Condition {
     /// Returns the condition in the one layout that all conditions of the same structure share, without comments.
     #[must_use]
     pub fn canonical(&self) -> String {
-        self.checked.expr.to_string()
+        // The tree is not kept: thousands of conditions are held for long, and few are ever written out.
+        parse(self.source()).map_or_else(|_| self.source().to_owned(), |expr| expr.to_string())
+    }
+
+    pub(super) fn term(&self) -> &Term {
+        &self.checked.term
     }
 
     /// Returns whether the condition holds in `context`.

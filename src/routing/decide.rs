@@ -1,7 +1,7 @@
 //! The decision which queue a conversation goes to.
 //!
-//! Rules are tried in order, one after the other; an index may later take the place of the trial behind
-//! [`CompiledRules`]. Overflow and shares of queues are not decided here.
+//! [`CompiledRules`] asks an index which rule is the first to match; [`decide()`] tries the rules one after the other, and is the
+//! reference. Overflow and shares of queues are not decided here.
 
 use std::fmt::{self, Display, Formatter};
 
@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer};
 use super::condition::Condition;
 use super::context::Context;
 use super::eval::EvalError;
+use super::index::{RuleIndex, linear};
 
 /// A rule of a route rule set: where to go, and when.
 #[derive(Debug, Clone)]
@@ -86,9 +87,10 @@ impl Serialize for Reason {
 }
 
 /// The route rules of a workstream, ready to decide.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct CompiledRules {
     rules: Vec<RouteRule>,
+    index: RuleIndex,
     fallback_queue: String,
 }
 
@@ -96,13 +98,15 @@ impl CompiledRules {
     /// Returns `rules`, in the order in which they are to be tried, ready to decide.
     #[must_use]
     pub fn compile(rules: Vec<RouteRule>, fallback_queue: impl Into<String>) -> Self {
-        Self { rules, fallback_queue: fallback_queue.into() }
+        let index = RuleIndex::build(rules.iter().map(|rule| rule.condition.clone()).collect());
+        Self { rules, index, fallback_queue: fallback_queue.into() }
     }
 
-    /// Returns where a conversation with this context goes.
+    /// Returns where a conversation with this context goes; what it costs hardly depends on the number of rules.
     #[must_use]
     pub fn decide(&self, context: &Context) -> Decision {
-        decide(&self.rules, &self.fallback_queue, context)
+        let first = if self.rules.is_empty() { None } else { self.index.matching(context).next() };
+        decision(&self.rules, &self.fallback_queue, first)
     }
 }
 
@@ -112,24 +116,23 @@ impl CompiledRules {
 /// might not have been meant for this conversation.
 #[must_use]
 pub fn decide(rules: &[RouteRule], fallback_queue: &str, context: &Context) -> Decision {
-    let fallback = |reason| Decision { rule: None, queue: fallback_queue.to_owned(), reason };
-    if rules.is_empty() {
-        return fallback(Reason::NoRules);
-    }
-    for rule in rules {
-        match rule.condition.matches(context) {
-            Ok(false) => {}
-            Ok(true) => return matched(rule),
-            Err(error) => {
-                return fallback(Reason::RuleFailed { rule: rule.key.clone(), error });
-            }
-        }
-    }
-    fallback(Reason::NoRuleMatched)
+    let conditions = rules.iter().map(|rule| &rule.condition);
+    decision(rules, fallback_queue, linear::matching(conditions, context).next())
 }
 
-fn matched(rule: &RouteRule) -> Decision {
-    Decision { rule: Some(rule.key.clone()), queue: rule.queue.clone(), reason: Reason::RuleMatched }
+/// Returns the decision that follows from the first rule that matches or fails.
+fn decision(rules: &[RouteRule], fallback_queue: &str, first: Option<Result<usize, (usize, EvalError)>>) -> Decision {
+    let fallback = |reason| Decision { rule: None, queue: fallback_queue.to_owned(), reason };
+    let key = |position: usize| rules.get(position).map(|rule| rule.key.clone()).unwrap_or_default();
+    match first {
+        _ if rules.is_empty() => fallback(Reason::NoRules),
+        None => fallback(Reason::NoRuleMatched),
+        Some(Err((position, error))) => fallback(Reason::RuleFailed { rule: key(position), error }),
+        Some(Ok(position)) => {
+            let queue = rules.get(position).map_or(fallback_queue, |rule| &rule.queue);
+            Decision { rule: Some(key(position)), queue: queue.to_owned(), reason: Reason::RuleMatched }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -144,7 +147,10 @@ mod tests {
     }
 
     fn check_decision(rules: Vec<RouteRule>, given: &str, rule: Option<&str>, queue: &str, code: &str) -> Decision {
-        let decision = CompiledRules::compile(rules, "fallback").decide(&Context::from_json(given).unwrap());
+        let context = Context::from_json(given).unwrap();
+        let reference = decide(&rules, "fallback", &context);
+        let decision = CompiledRules::compile(rules, "fallback").decide(&context);
+        assert_eq!(decision, reference);
         assert_eq!(decision.rule.as_deref(), rule);
         assert_eq!((decision.queue.as_str(), decision.reason.code()), (queue, code));
         decision

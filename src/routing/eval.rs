@@ -49,7 +49,7 @@ pub(super) fn truth(term: &Term, context: &Context) -> Result<bool, EvalError> {
 }
 
 /// Returns the value of `term`, or `None` if it reads an absent field.
-fn value<'v>(term: &'v Term, context: &'v Context) -> Result<Option<Value<'v>>, EvalError> {
+pub(super) fn value<'v>(term: &'v Term, context: &'v Context) -> Result<Option<Value<'v>>, EvalError> {
     match &term.kind {
         TermKind::Literal(literal) => Ok(Some(Value::of(literal))),
         TermKind::Read(source) => read(source, context),
@@ -70,7 +70,7 @@ fn value<'v>(term: &'v Term, context: &'v Context) -> Result<Option<Value<'v>>, 
     }
 }
 
-fn read<'v>(source: &Source, context: &'v Context) -> Result<Option<Value<'v>>, EvalError> {
+pub(super) fn read<'v>(source: &Source, context: &'v Context) -> Result<Option<Value<'v>>, EvalError> {
     match source {
         Source::Field(field) => Ok((field.read)(context)),
         Source::Var { name, kind } => match (context.vars.get(name), kind) {
@@ -79,6 +79,19 @@ fn read<'v>(source: &Source, context: &'v Context) -> Result<Option<Value<'v>>, 
             (Some(VarValue::Number(number)), VarKind::Number) => Ok(Some(Value::Double(*number))),
             (Some(other), declared) => Err(EvalError::VarKind { name: name.clone(), declared: *declared, found: other.kind() }),
         },
+    }
+}
+
+impl Source {
+    /// Returns what a context holds where this reads, of whatever kind it is.
+    pub(super) fn held<'v>(&self, context: &'v Context) -> Option<Value<'v>> {
+        match self {
+            Self::Field(field) => (field.read)(context),
+            Self::Var { name, .. } => context.vars.get(name).map(|value| match value {
+                VarValue::Text(text) => Value::text(text),
+                VarValue::Number(number) => Value::Double(*number),
+            }),
+        }
     }
 }
 
@@ -110,17 +123,22 @@ fn compare(relation: Relation, left: &Term, right: &Term, context: &Context) -> 
     let (Some(left), Some(right)) = (value(left, context)?, value(right, context)?) else {
         return Ok(false);
     };
-    Ok(match relation {
-        Relation::Equal => left.equals(&right),
-        Relation::NotEqual => !left.equals(&right),
-        Relation::Less => left.compare(&right) == Some(Ordering::Less),
+    Ok(relates(relation, &left, &right))
+}
+
+/// Returns whether two present values stand in a relation.
+pub(super) fn relates(relation: Relation, left: &Value<'_>, right: &Value<'_>) -> bool {
+    match relation {
+        Relation::Equal => left.equals(right),
+        Relation::NotEqual => !left.equals(right),
+        Relation::Less => left.compare(right) == Some(Ordering::Less),
         Relation::LessOrEqual => {
-            matches!(left.compare(&right), Some(Ordering::Less | Ordering::Equal))
+            matches!(left.compare(right), Some(Ordering::Less | Ordering::Equal))
         }
-        Relation::Greater => left.compare(&right) == Some(Ordering::Greater),
-        Relation::GreaterOrEqual => matches!(left.compare(&right), Some(Ordering::Greater | Ordering::Equal)),
-        Relation::In => right.holds(&left),
-    })
+        Relation::Greater => left.compare(right) == Some(Ordering::Greater),
+        Relation::GreaterOrEqual => matches!(left.compare(right), Some(Ordering::Greater | Ordering::Equal)),
+        Relation::In => right.holds(left),
+    }
 }
 
 /// Looks for a value in a list. A list literal is searched as it stands, without being built.
@@ -168,7 +186,7 @@ fn lower_ascii(text: Cow<'_, str>) -> Value<'_> {
 }
 
 /// Returns a part of the time that clocks in `zone` show, counted as CEL counts it.
-fn clock(part: ClockPart, instant: Timestamp, zone: &TimeZone) -> i64 {
+pub(super) fn clock(part: ClockPart, instant: Timestamp, zone: &TimeZone) -> i64 {
     let local = zone.to_datetime(instant);
     match part {
         ClockPart::Hours => local.hour().into(),

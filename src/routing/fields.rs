@@ -46,6 +46,14 @@ pub(super) struct Field {
 }
 
 impl Field {
+    fn is(&self, root: &str, name: &str) -> bool {
+        match self.path.strip_prefix(root) {
+            Some("") => name.is_empty(),
+            Some(rest) => rest.strip_prefix('.') == Some(name),
+            None => false,
+        }
+    }
+
     /// Returns the root the field belongs to, and its name there; `now` has no name.
     fn parts(&self) -> (&'static str, &'static str) {
         self.path.split_once('.').unwrap_or((self.path, ""))
@@ -54,7 +62,7 @@ impl Field {
 
 /// Returns the field `root.name`.
 pub(super) fn find(root: &str, name: &str) -> Option<&'static Field> {
-    FIELDS.iter().find(|field| field.parts() == (root, name))
+    FIELDS.iter().find(|field| field.is(root, name))
 }
 
 /// Returns the field that is a root by itself: `now`.
@@ -64,7 +72,7 @@ pub(super) fn find_root_field(root: &str) -> Option<&'static Field> {
 
 /// Returns whether `root` is a group of fields, `vars` not among them.
 pub(super) fn is_group(root: &str) -> bool {
-    FIELDS.iter().any(|field| field.path != root && field.parts().0 == root)
+    FIELDS.iter().any(|field| field.path.strip_prefix(root).is_some_and(|rest| rest.starts_with('.')))
 }
 
 /// Returns the paths of the fields under `root`.

@@ -2,6 +2,8 @@
 //!
 //! Only data lives here. `check` and `call` build terms, `eval` computes them.
 
+use std::ops::RangeInclusive;
+
 use jiff::tz::TimeZone;
 use regex::Regex;
 
@@ -16,6 +18,23 @@ pub(super) struct Term {
     pub(super) kind: TermKind,
     pub(super) result: Type,
     pub(super) span: Span,
+}
+
+impl Term {
+    /// Returns the terms that this one is made of, from the left.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &Term> {
+        let (listed, first, second): (&[Term], Option<&Term>, Option<&Term>) = match &self.kind {
+            TermKind::Literal(_) | TermKind::Read(_) | TermKind::Has(_) => (&[], None, None),
+            TermKind::List(items) => (items, None, None),
+            TermKind::Logic { operands, .. } => (operands, None, None),
+            TermKind::Relation { left, right, .. } => (&[], Some(left), Some(right)),
+            TermKind::Text { subject, part, .. } => (&[], Some(subject), Some(part)),
+            TermKind::Not(inner) | TermKind::LowerAscii(inner) | TermKind::Size(inner) => (&[], Some(inner), None),
+            TermKind::Matches { subject, .. } => (&[], Some(subject), None),
+            TermKind::Clock { instant, .. } => (&[], Some(instant), None),
+        };
+        listed.iter().chain(first).chain(second)
+    }
 }
 
 /// The forms of a term.
@@ -43,6 +62,14 @@ pub(super) enum Source {
 }
 
 impl Source {
+    /// Returns how a condition names it.
+    pub(super) fn path(&self) -> String {
+        match self {
+            Self::Field(field) => field.path.to_owned(),
+            Self::Var { name, .. } => format!("vars.{name}"),
+        }
+    }
+
     pub(super) fn result(&self) -> Type {
         match self {
             Self::Field(field) => field.kind,
@@ -60,11 +87,24 @@ pub(super) enum TextTest {
 }
 
 /// A part of the wall clock or calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum ClockPart {
     Hours,
     Minutes,
     DayOfWeek,
     Date,
     Month,
+}
+
+impl ClockPart {
+    /// Returns every value that the part can have.
+    pub(super) fn domain(self) -> RangeInclusive<i64> {
+        match self {
+            Self::Hours => 0..=23,
+            Self::Minutes => 0..=59,
+            Self::DayOfWeek => 0..=6,
+            Self::Date => 1..=31,
+            Self::Month => 0..=11,
+        }
+    }
 }

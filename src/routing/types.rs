@@ -83,7 +83,7 @@ impl Display for Type {
 }
 
 /// What a context variable holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum VarKind {
     /// Text: a `string` in conditions.

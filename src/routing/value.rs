@@ -56,6 +56,19 @@ impl<'v> Value<'v> {
         }
     }
 
+    /// Returns the value as it is shown and serialised.
+    pub(super) fn shown(&self) -> serde_json::Value {
+        match self {
+            Self::Bool(value) => (*value).into(),
+            Self::Int(value) => (*value).into(),
+            Self::Double(value) => (*value).into(),
+            Self::Text(value) => value.as_ref().into(),
+            Self::Timestamp(value) => value.to_string().into(),
+            Self::Texts(items) => (*items).into(),
+            Self::List(items) => items.iter().map(Self::shown).collect(),
+        }
+    }
+
     fn is_list(&self) -> bool {
         matches!(self, Self::Texts(_) | Self::List(_))
     }

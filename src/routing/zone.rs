@@ -2,9 +2,14 @@
 //!
 //! Only the bundled time zone database is asked, never the machine's: a rule means the same on every machine.
 
+use std::sync::LazyLock;
+
 use jiff::tz::{Offset, TimeZone, TimeZoneDatabase};
 
 use super::nearest::nearest;
+
+/// The database. It keeps the zones it has read, which every condition that names one then shares.
+static BUNDLED: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
 /// Returns the time zone `name`: an IANA name, `UTC`, or a fixed offset such as `-03:00` (CEL specification, section
 /// "Abstract Types", "Timestamp").
@@ -15,8 +20,7 @@ pub(super) fn resolve(name: &str) -> Result<TimeZone, Option<String>> {
     if let Some(zone) = fixed(name) {
         return Ok(zone);
     }
-    let database = TimeZoneDatabase::bundled();
-    let zone = database.get(name).map_err(|_| meant(&database, name))?;
+    let zone = BUNDLED.get(name).map_err(|_| meant(&BUNDLED, name))?;
     match zone.iana_name() {
         // Names are found in any letter case here, but other implementations of CEL insist on the right one.
         Some(canonical) if canonical != name => Err(Some(canonical.to_owned())),

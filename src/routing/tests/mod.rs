@@ -3,6 +3,7 @@
 //! Tests of a single file stand in that file.
 
 mod broken;
+pub(super) mod generate;
 mod grammar;
 mod meaning;
 mod senseless;
@@ -11,7 +12,7 @@ use super::check;
 use super::types::{Schema, VarDecl, VarKind};
 
 /// Returns a schema with a text and a number declared.
-fn schema() -> Schema {
+pub(super) fn schema() -> Schema {
     Schema::new(&[VarDecl { name: "orderId".into(), kind: VarKind::Text }, VarDecl { name: "total".into(), kind: VarKind::Number }])
 }
 
