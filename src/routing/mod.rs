@@ -14,6 +14,7 @@ mod cursor;
 mod decide;
 mod error;
 mod eval;
+pub mod explain;
 mod fields;
 mod functions;
 mod given;
