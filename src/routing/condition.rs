@@ -3,14 +3,17 @@
 //! It only ties source, tree and checked term together; the work is done in the files around it.
 
 use std::fmt::{self, Debug, Display, Formatter};
+use std::ops::Range;
 use std::sync::Arc;
+
+use serde::Serialize;
 
 use super::check::check_condition;
 use super::context::Context;
 use super::error::ConditionError;
 use super::eval::{EvalError, truth};
 use super::parser::parse;
-use super::term::Term;
+use super::term::{Term, TermKind};
 use super::types::Schema;
 
 /// Returns the condition written in `source`, checked against what `schema` declares.
@@ -48,6 +51,14 @@ impl Condition {
         parse(self.source()).map_or_else(|_| self.source().to_owned(), |expr| expr.to_string())
     }
 
+    /// Returns the fields that the condition names, each once, in the order of the source; those that it only asks the presence of too.
+    #[must_use]
+    pub fn fields(&self) -> Vec<FieldUse> {
+        let mut found = Vec::new();
+        add_fields(self.term(), &mut found);
+        found
+    }
+
     pub(super) fn term(&self) -> &Term {
         &self.checked.term
     }
@@ -59,6 +70,26 @@ impl Condition {
     pub fn matches(&self, context: &Context) -> Result<bool, EvalError> {
         truth(&self.checked.term, context)
     }
+}
+
+/// A field that a condition names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FieldUse {
+    /// The field, as in `customer.name` or `vars.orderId`.
+    pub path: String,
+    /// The bytes of the condition where it is named first.
+    pub span: Range<usize>,
+}
+
+fn add_fields(term: &Term, found: &mut Vec<FieldUse>) {
+    if let TermKind::Read(source) | TermKind::Has(source) = &term.kind {
+        let path = source.path();
+        if found.iter().all(|field| field.path != path) {
+            found.push(FieldUse { path, span: term.span.clone() });
+        }
+    }
+    term.parts().for_each(|part| add_fields(part, found));
 }
 
 impl Debug for Condition {

@@ -33,7 +33,7 @@ mod types;
 mod value;
 mod zone;
 
-pub use condition::{Condition, check};
+pub use condition::{Condition, FieldUse, check};
 pub use context::{Context, ConversationFacts, CustomerFacts, MessageFacts, ProviderFacts, VarValue};
 pub use decide::{CompiledRules, Decision, Reason, RouteRule, decide};
 pub use error::ConditionError;

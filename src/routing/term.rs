@@ -62,6 +62,13 @@ pub(super) enum Source {
 }
 
 impl Source {
+    pub(super) fn identity(&self) -> Identity<'_> {
+        match self {
+            Self::Field(field) => Identity::Field(std::ptr::from_ref(*field).addr()),
+            Self::Var { name, kind } => Identity::Var(name, *kind),
+        }
+    }
+
     /// Returns how a condition names it.
     pub(super) fn path(&self) -> String {
         match self {
@@ -76,6 +83,14 @@ impl Source {
             Self::Var { kind, .. } => kind.as_type(),
         }
     }
+}
+
+/// What tells a source from others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Identity<'t> {
+    /// The address of the field in the table of fields.
+    Field(usize),
+    Var(&'t str, VarKind),
 }
 
 /// A question about a text and a part of it.

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 use aho_corasick::AhoCorasick;
 
 use super::super::condition::Condition;
-use super::super::term::{Source, Term, TermKind};
+use super::super::term::{Identity, Source, Term, TermKind};
 use super::super::types::{Type, VarKind};
 use super::choice::{Entry, Popularity};
 use super::hash::Map;
-use super::key::{Identity, KeyId, KeyValue, Keys, Part, View, ViewId};
+use super::key::{KeyId, KeyValue, Keys, Part, View, ViewId};
 use super::need::{Need, need};
 use super::probe::{Probe, Search, Side, Table, TextTable, length_bit};
 use super::rules::{Pairs, Tables};
@@ -66,7 +66,7 @@ fn add_probes(tables: &mut Tables, keys: &Keys<'_>, used: &[bool]) {
     let mut order: Vec<Probe> = Vec::new();
     let mut position: HashMap<Identity<'_>, usize> = HashMap::new();
     for ((number, view), keys_of) in (0..).zip(&keys.views).zip(of_view).filter(|(_, keys)| !keys.is_empty()) {
-        let at = *position.entry(Identity::of(view.source)).or_insert(order.len());
+        let at = *position.entry(view.source.identity()).or_insert(order.len());
         if at == order.len() {
             order.push(Probe { source: view.source.clone(), tables: Vec::new() });
         }

@@ -8,8 +8,7 @@ use std::hash::{BuildHasherDefault, Hash};
 use jiff::tz::TimeZone;
 
 use super::super::ast::Literal;
-use super::super::term::{ClockPart, Source};
-use super::super::types::VarKind;
+use super::super::term::{ClockPart, Identity, Source};
 use super::hash::Fast;
 
 /// The number of a key.
@@ -51,24 +50,7 @@ pub(super) struct View<'t> {
 
 impl View<'_> {
     fn identity(&self) -> (Identity<'_>, bool, Part) {
-        (Identity::of(self.source), self.lower, self.part)
-    }
-}
-
-/// What tells a source from others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Identity<'t> {
-    /// The address of the field in the table of fields.
-    Field(usize),
-    Var(&'t str, VarKind),
-}
-
-impl<'t> Identity<'t> {
-    pub(super) fn of(source: &'t Source) -> Self {
-        match source {
-            Source::Field(field) => Self::Field(std::ptr::from_ref(*field).addr()),
-            Source::Var { name, kind } => Self::Var(name, *kind),
-        }
+        (self.source.identity(), self.lower, self.part)
     }
 }
 

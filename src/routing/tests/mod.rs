@@ -3,6 +3,7 @@
 //! Tests of a single file stand in that file.
 
 mod broken;
+mod conformance;
 pub(super) mod generate;
 mod grammar;
 mod meaning;
