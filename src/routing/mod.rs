@@ -19,6 +19,7 @@ mod fields;
 mod functions;
 mod given;
 pub mod index;
+pub mod lint;
 mod literal;
 mod nearest;
 mod operator;
