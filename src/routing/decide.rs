@@ -87,7 +87,7 @@ impl Serialize for Reason {
 }
 
 /// The route rules of a workstream, ready to decide.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct CompiledRules {
     rules: Vec<RouteRule>,
     index: RuleIndex,

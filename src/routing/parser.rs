@@ -111,11 +111,11 @@ impl<'s> Parser<'s> {
     /// Parses `.name` or `.name(arguments)` after `target`.
     fn member(&mut self, target: Node) -> Result<Node, ConditionError> {
         self.advance();
-        let TokenKind::Name(name) = self.peek().clone() else {
+        let TokenKind::Name(name) = self.peek() else {
             return Err(self.expected("a name after `.`"));
         };
         let start = target.expr.span.start;
-        let name = Ident { name, span: self.advance() };
+        let name = Ident { name: name.clone(), span: self.advance() };
         if *self.peek() == TokenKind::OpenParen {
             return self.call(Some(target), name, start);
         }
@@ -135,7 +135,7 @@ impl<'s> Parser<'s> {
 
     fn primary(&mut self) -> Result<Node, ConditionError> {
         let span = self.span();
-        match self.peek().clone() {
+        match self.peek() {
             TokenKind::OpenParen => self.group(span),
             TokenKind::OpenBracket => {
                 self.advance();
@@ -145,10 +145,10 @@ impl<'s> Parser<'s> {
             TokenKind::Name(name) => {
                 self.advance();
                 if *self.peek() != TokenKind::OpenParen {
-                    return self.node(ExprKind::Name(name), span, 0);
+                    return self.node(ExprKind::Name(name.clone()), span, 0);
                 }
                 let start = span.start;
-                self.call(None, Ident { name, span }, start)
+                self.call(None, Ident { name: name.clone(), span }, start)
             }
             TokenKind::Null => {
                 let help = "test for presence with `has`, as in `has(customer.name)`";
@@ -168,12 +168,12 @@ impl<'s> Parser<'s> {
     }
 
     fn literal(&mut self, span: Span) -> Result<Node, ConditionError> {
-        let literal = match self.peek().clone() {
+        let literal = match self.peek() {
             TokenKind::True => Literal::Bool(true),
             TokenKind::False => Literal::Bool(false),
-            TokenKind::Text(text) => Literal::Text(text),
-            TokenKind::Double(value) => Literal::Double(value),
-            TokenKind::Int(value) => Literal::Int(i64::try_from(value).map_err(|_| self.out_of_range(span.clone()))?),
+            TokenKind::Text(text) => Literal::Text(text.clone()),
+            TokenKind::Double(value) => Literal::Double(*value),
+            TokenKind::Int(value) => Literal::Int(i64::try_from(*value).map_err(|_| self.out_of_range(span.clone()))?),
             TokenKind::Minus => return self.negative(span),
             _ => return Err(self.expected("a value")),
         };

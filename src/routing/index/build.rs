@@ -12,24 +12,34 @@ use super::hash::Map;
 use super::key::{KeyId, KeyValue, Keys, Part, View, ViewId};
 use super::need::{Need, need};
 use super::probe::{Probe, Search, Side, Table, TextTable, length_bit};
-use super::rules::{Pairs, Tables};
+use super::proof::Proofs;
+use super::rules::{Lists, Pairs, Tables};
+use super::text_map::TextMap;
 
 /// Returns the tables of an index over the conditions.
 pub(super) fn tables(conditions: &[Condition]) -> Tables {
     let mut keys = Keys::default();
-    let mut exact = vec![false; conditions.len()];
     let mut needs = Vec::with_capacity(conditions.len());
-    for (condition, exact) in conditions.iter().zip(&mut exact) {
+    for condition in conditions {
         keys.inexact = false;
         let need = need(condition.term(), true, &mut keys);
-        *exact = matches!(need, Need::Any(_)) && !keys.inexact;
-        needs.push(need);
+        needs.push((need, !keys.inexact));
     }
-    let mut popularity = Popularity::of(&needs, &keys);
-    let mut tables = Tables { views: keys.views.len(), ones: vec![Vec::new(); keys.keys.len()], exact, ..Tables::default() };
+    let mut tables = Tables { views: keys.views.len(), ..Tables::default() };
+    let mut used = enter_rules(&mut tables, &needs, &keys);
+    tables.proofs = proofs(&needs, &keys, &mut used);
+    add_probes(&mut tables, &keys, &used);
+    tables.readers = readers(conditions);
+    tables
+}
+
+/// Enters every rule under the keys chosen for it, and returns which keys are used.
+fn enter_rules(tables: &mut Tables, needs: &[(Need, bool)], keys: &Keys<'_>) -> Vec<bool> {
+    let mut popularity = Popularity::of(needs.iter().map(|(need, _)| need), keys);
     let mut used = vec![false; keys.keys.len()];
+    let mut ones: Vec<(KeyId, u32)> = Vec::with_capacity(needs.len());
     let mut twos: BTreeMap<(ViewId, ViewId), Pairs> = BTreeMap::new();
-    for (rule, need) in (0u32..).zip(&needs) {
+    for (rule, (need, _)) in (0u32..).zip(needs) {
         let Some(entries) = popularity.choose(need) else {
             tables.rest.push(rule);
             continue;
@@ -38,7 +48,7 @@ pub(super) fn tables(conditions: &[Condition]) -> Tables {
             match entry {
                 Entry::One(key) => {
                     used[key as usize] = true;
-                    tables.ones[key as usize].push(rule);
+                    ones.push((key, rule));
                 }
                 Entry::Two(left, right) => {
                     used[left as usize] = true;
@@ -49,10 +59,28 @@ pub(super) fn tables(conditions: &[Condition]) -> Tables {
             }
         }
     }
+    tables.ones = Lists::new(keys.keys.len(), &ones);
     tables.twos = twos.into_iter().map(|((left, right), pairs)| (left, right, pairs)).collect();
-    add_probes(&mut tables, &keys, &used);
-    tables.readers = readers(conditions);
-    tables
+    used
+}
+
+/// Returns the proofs of the rules that say what their needs say, and marks the keys they use.
+fn proofs(needs: &[(Need, bool)], keys: &Keys<'_>, used: &mut [bool]) -> Proofs {
+    let mut proofs = Proofs::default();
+    for (need, exact) in needs {
+        if !exact {
+            proofs.push_none();
+            continue;
+        }
+        let looked_up = proofs.push(need, |key| {
+            let view = keys.keys[key as usize].0;
+            // No text is searched and no clock is read for the sake of a proof alone.
+            let dear = matches!(keys.views[view as usize].part, Part::Within | Part::Clock(..));
+            (!dear || used[key as usize]).then_some(view)
+        });
+        looked_up.into_iter().for_each(|key| used[key as usize] = true);
+    }
+    proofs
 }
 
 /// Adds the tables of the views whose keys are used, gathered by the field they look at.
@@ -85,7 +113,7 @@ fn sees_absence(probe: &Probe) -> bool {
 }
 
 fn table(view: &View<'_>, keys: &Keys<'_>, of_view: &[(KeyId, KeyValue<'_>)]) -> Table {
-    let text = |side| Table::Text(TextTable { side, lower: view.lower, lengths: lengths(of_view), keys: texts(of_view).collect() });
+    let text = |side| Table::Text(TextTable { side, lower: view.lower, lengths: lengths(of_view), keys: TextMap::new(texts(of_view)) });
     match view.part {
         Part::Whole if view.source.result() == Type::STRING => text(Side::Whole),
         Part::Whole if view.source.result() == Type::BOOL => Table::Flag(flags(of_view)),
@@ -93,7 +121,7 @@ fn table(view: &View<'_>, keys: &Keys<'_>, of_view: &[(KeyId, KeyValue<'_>)]) ->
         Part::Prefix(bytes) => text(Side::First(bytes)),
         Part::Suffix(bytes) => text(Side::Last(bytes)),
         Part::Within => Table::Within(search(view.lower, of_view)),
-        Part::Element => Table::Element(texts(of_view).collect()),
+        Part::Element => Table::Element(TextMap::new(texts(of_view))),
         Part::Presence => Table::Presence(flags(of_view)),
         Part::Clock(part, zone) => {
             let mut shown = vec![None; *part.domain().end() as usize + 1];
@@ -109,9 +137,9 @@ fn table(view: &View<'_>, keys: &Keys<'_>, of_view: &[(KeyId, KeyValue<'_>)]) ->
     }
 }
 
-fn texts<'k>(keys: &'k [(KeyId, KeyValue<'k>)]) -> impl Iterator<Item = (Box<[u8]>, KeyId)> + 'k {
+fn texts<'k>(keys: &'k [(KeyId, KeyValue<'k>)]) -> impl Iterator<Item = (&'k [u8], KeyId)> {
     keys.iter().filter_map(|(key, value)| match value {
-        KeyValue::Text(text) => Some(((*text).into(), *key)),
+        KeyValue::Text(text) => Some((*text, *key)),
         _ => None,
     })
 }

@@ -36,10 +36,10 @@ pub(super) struct Popularity<'k, 't> {
 
 impl<'k, 't> Popularity<'k, 't> {
     /// Counts over the needs of all rules.
-    pub(super) fn of(needs: &[Need], keys: &'k Keys<'t>) -> Self {
+    pub(super) fn of<'n>(needs: impl Iterator<Item = &'n Need> + Clone, keys: &'k Keys<'t>) -> Self {
         let mut counted = Self { keys, ones: vec![0; keys.keys.len()], twos: Map::default(), view_pairs: HashSet::new() };
-        needs.iter().for_each(|need| counted.count(need));
-        needs.iter().for_each(|need| counted.count_pairs(need));
+        needs.clone().for_each(|need| counted.count(need));
+        needs.for_each(|need| counted.count_pairs(need));
         counted
     }
 

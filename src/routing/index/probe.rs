@@ -9,6 +9,7 @@ use super::super::term::{ClockPart, Source};
 use super::super::value::Value;
 use super::hash::Map;
 use super::key::{KeyId, KeyValue, ViewId};
+use super::text_map::TextMap;
 
 /// A field and the tables of its views, each with the number of its view.
 #[derive(Debug)]
@@ -22,7 +23,7 @@ pub(super) struct Probe {
 pub(super) enum Table {
     Text(TextTable),
     Within(Search),
-    Element(Map<Box<[u8]>, KeyId>),
+    Element(TextMap),
     Number(Map<KeyValue<'static>, KeyId>),
     /// The keys of false and of true.
     Flag([Option<KeyId>; 2]),
@@ -43,7 +44,7 @@ pub(super) struct TextTable {
     pub(super) lower: bool,
     /// The lengths that keys have, as bits.
     pub(super) lengths: u64,
-    pub(super) keys: Map<Box<[u8]>, KeyId>,
+    pub(super) keys: TextMap,
 }
 
 /// The bytes of a text that keys are compared with.
@@ -78,7 +79,7 @@ impl Table {
             (Self::Text(table), Some(Value::Text(text))) => table.get(text.as_bytes()).into_iter().for_each(hit),
             (Self::Within(search), Some(Value::Text(text))) => search.find(text, hit),
             (Self::Element(keys), Some(Value::Texts(items))) => {
-                items.iter().filter_map(|item| keys.get(item.as_bytes())).copied().for_each(hit);
+                items.iter().filter_map(|item| keys.get(item.as_bytes())).for_each(hit);
             }
             (Self::Number(keys), Some(number)) => number_key(number).and_then(|key| keys.get(&key)).copied().into_iter().for_each(hit),
             (Self::Flag(keys), Some(Value::Bool(flag))) => keys[usize::from(*flag)].into_iter().for_each(hit),
@@ -110,9 +111,9 @@ impl TextTable {
             Side::Last(count) => text.get(text.len().checked_sub(count)?..)?,
         };
         if self.lower && bytes.iter().any(u8::is_ascii_uppercase) {
-            return self.keys.get(bytes.to_ascii_lowercase().as_slice()).copied();
+            return self.keys.get(bytes.to_ascii_lowercase().as_slice());
         }
-        self.keys.get(bytes).copied()
+        self.keys.get(bytes)
     }
 }
 

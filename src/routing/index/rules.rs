@@ -1,5 +1,7 @@
 //! The index of a list of conditions, and the search for those that match.
 
+use std::sync::Arc;
+
 use super::super::condition::Condition;
 use super::super::context::Context;
 use super::super::eval::{EvalError, read};
@@ -10,18 +12,53 @@ use super::hash::Map;
 use super::key::{KeyId, ViewId};
 use super::merge::Merge;
 use super::probe::Probe;
+use super::proof::Proofs;
 
 /// The conditions of an ordered list of rules, arranged so that those that match a context are found without trying them all.
 ///
-/// What it finds is exactly what [`linear::matching`](super::linear::matching) finds. It is built once and never changes.
-#[derive(Debug)]
+/// What it finds is exactly what [`linear::matching`](super::linear::matching) finds. It is built once and never changes; clones share it.
+#[derive(Debug, Clone)]
 pub struct RuleIndex {
-    pub(super) conditions: Vec<Condition>,
-    pub(super) tables: Tables,
+    pub(super) conditions: Arc<[Condition]>,
+    pub(super) tables: Arc<Tables>,
 }
 
 /// The rules under each pair of keys.
 pub(super) type Pairs = Map<(KeyId, KeyId), Vec<u32>>;
+
+/// Lists of rules by key, one after the other.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    /// Where the list of each key begins, and after the last where it ends.
+    starts: Vec<u32>,
+    rules: Vec<u32>,
+}
+
+impl Lists {
+    /// Returns the lists of as many keys, given as entries that ascend by rule.
+    pub(super) fn new(keys: usize, entries: &[(KeyId, u32)]) -> Self {
+        let mut starts = vec![0; keys + 1];
+        for (key, _) in entries {
+            starts[*key as usize + 1] += 1;
+        }
+        for key in 0..keys {
+            starts[key + 1] += starts[key];
+        }
+        let mut next = starts.clone();
+        let mut rules = vec![0; entries.len()];
+        for (key, rule) in entries {
+            let place = &mut next[*key as usize];
+            rules[*place as usize] = *rule;
+            *place += 1;
+        }
+        Self { starts, rules }
+    }
+
+    fn of(&self, key: KeyId) -> &[u32] {
+        let bounds = self.starts.get(key as usize).zip(self.starts.get(key as usize + 1));
+        bounds.and_then(|(start, end)| self.rules.get(*start as usize..*end as usize)).unwrap_or_default()
+    }
+}
 
 /// What a context is looked up in. Rules are numbered by their place in the list.
 #[derive(Debug, Default)]
@@ -29,11 +66,11 @@ pub(super) struct Tables {
     /// The rules that are always tried.
     pub(super) rest: Vec<u32>,
     /// The rules under each key.
-    pub(super) ones: Vec<Vec<u32>>,
+    pub(super) ones: Lists,
     /// The rules under pairs of keys, by the views of the pair.
     pub(super) twos: Vec<(ViewId, ViewId, Pairs)>,
-    /// Whether a rule holds just if one of its keys is met, provided that the variables are of their kinds.
-    pub(super) exact: Vec<bool>,
+    /// Which candidates hold, provided that the variables are of their kinds.
+    pub(super) proofs: Proofs,
     /// How many views there are.
     pub(super) views: usize,
     /// The fields that are always read.
@@ -49,7 +86,7 @@ impl RuleIndex {
     #[must_use]
     pub fn build(conditions: Vec<Condition>) -> Self {
         let tables = build::tables(&conditions);
-        Self { conditions, tables }
+        Self { conditions: conditions.into(), tables: Arc::new(tables) }
     }
 
     /// Returns the conditions, in the order of their rules.
@@ -63,9 +100,7 @@ impl RuleIndex {
     /// The first condition that cannot be evaluated ends the list, with its position and the error.
     #[must_use]
     pub fn matching<'i>(&'i self, context: &'i Context) -> Matching<'i> {
-        let (candidates, mistyped) = self.tables.candidates(context);
-        let exact = if mistyped { &[] } else { self.tables.exact.as_slice() };
-        Matching { conditions: &self.conditions, context, candidates, exact, failed: false }
+        Matching { conditions: &self.conditions, context, found: self.tables.find(context), failed: false }
     }
 }
 
@@ -74,8 +109,7 @@ impl RuleIndex {
 pub struct Matching<'i> {
     conditions: &'i [Condition],
     context: &'i Context,
-    candidates: Merge<'i>,
-    exact: &'i [bool],
+    found: Found<'i>,
     failed: bool,
 }
 
@@ -87,11 +121,12 @@ impl Iterator for Matching<'_> {
             return None;
         }
         loop {
-            let position = self.candidates.next()? as usize;
-            if self.exact.get(position) == Some(&true) {
-                return Some(Ok(position));
-            }
-            match self.conditions.get(position)?.matches(self.context) {
+            let position = self.found.candidates.next()? as usize;
+            let holds = match self.found.proven(position) {
+                Some(proven) => Ok(proven),
+                None => self.conditions.get(position)?.matches(self.context),
+            };
+            match holds {
                 Ok(true) => return Some(Ok(position)),
                 Ok(false) => {}
                 Err(error) => {
@@ -104,8 +139,8 @@ impl Iterator for Matching<'_> {
 }
 
 impl Tables {
-    /// Returns the rules that must be tried, as no other can match or fail, and whether any variable is of the wrong kind.
-    pub(super) fn candidates<'i>(&'i self, context: &Context) -> (Merge<'i>, bool) {
+    /// Returns the rules that must be tried, as no other can match or fail, and the keys that are met.
+    pub(super) fn find<'i>(&'i self, context: &Context) -> Found<'i> {
         let mut found = Found::new(self);
         for probe in &self.fields {
             found.look_up(probe, context);
@@ -116,15 +151,17 @@ impl Tables {
                 self.vars.get(name).into_iter().flatten().for_each(|probe| found.look_up(probe, context));
             }
         }
-        found.finish()
+        found.add_pairs();
+        found
     }
 }
 
 /// The keys that a context meets, and the rules under them.
-struct Found<'i> {
+#[derive(Debug)]
+pub(super) struct Found<'i> {
     tables: &'i Tables,
-    merge: Merge<'i>,
-    /// The keys met, those of one view together, and which of them are whose; only kept if there are pairs.
+    pub(super) candidates: Merge<'i>,
+    /// The keys met, those of one view together, and which of them are whose; only kept if there are pairs or proofs.
     keys: Vec<KeyId>,
     of_view: Vec<(u32, u32)>,
     mistyped: bool,
@@ -132,10 +169,23 @@ struct Found<'i> {
 
 impl<'i> Found<'i> {
     fn new(tables: &'i Tables) -> Self {
-        let mut merge = Merge::new();
-        merge.push(&tables.rest);
-        let views = if tables.twos.is_empty() { 0 } else { tables.views };
-        Self { tables, merge, keys: Vec::with_capacity(views), of_view: vec![(0, 0); views], mistyped: false }
+        let mut candidates = Merge::new();
+        candidates.push(&tables.rest);
+        let views = if tables.twos.is_empty() && !tables.proofs.has_steps() { 0 } else { tables.views };
+        Self { tables, candidates, keys: Vec::with_capacity(views), of_view: vec![(0, 0); views], mistyped: false }
+    }
+
+    /// Returns whether a candidate holds, if that is known without evaluating it.
+    fn proven(&self, rule: usize) -> Option<bool> {
+        if self.mistyped {
+            return None;
+        }
+        self.tables.proofs.holds(rule, |view, key| self.keys_of(view).contains(&key))
+    }
+
+    fn keys_of(&self, view: ViewId) -> &[KeyId] {
+        let range = self.of_view.get(view as usize).and_then(|(start, end)| self.keys.get(*start as usize..*end as usize));
+        range.unwrap_or_default()
     }
 
     fn look_up(&mut self, probe: &Probe, context: &Context) {
@@ -146,9 +196,7 @@ impl<'i> Found<'i> {
     }
 
     fn hit(&mut self, view: ViewId, key: KeyId) {
-        if let Some(rules) = self.tables.ones.get(key as usize) {
-            self.merge.push(rules);
-        }
+        self.candidates.push(self.tables.ones.of(key));
         if let Some((start, end)) = self.of_view.get_mut(view as usize) {
             let next = self.keys.len() as u32;
             if start == end {
@@ -164,26 +212,18 @@ impl<'i> Found<'i> {
         for (declared, readers) in self.tables.readers.get(name).into_iter().flatten() {
             if *declared != found {
                 self.mistyped = true;
-                self.merge.push(readers);
+                self.candidates.push(readers);
             }
         }
     }
 
-    fn finish(self) -> (Merge<'i>, bool) {
-        let Self { tables, mut merge, keys, of_view, mistyped } = self;
-        let keys_of = |view: ViewId| {
-            let range = of_view.get(view as usize).and_then(|(start, end)| keys.get(*start as usize..*end as usize));
-            range.unwrap_or_default()
-        };
+    /// Adds the rules under pairs of the keys that are met.
+    fn add_pairs(&mut self) {
+        let tables = self.tables;
         for (left, right, pairs) in &tables.twos {
-            for left in keys_of(*left) {
-                for right in keys_of(*right) {
-                    if let Some(rules) = pairs.get(&(*left, *right)) {
-                        merge.push(rules);
-                    }
-                }
-            }
+            let found = self.keys_of(*left).iter().flat_map(|left| self.keys_of(*right).iter().filter_map(|right| pairs.get(&(*left, *right))));
+            let found: Vec<&Vec<u32>> = found.collect();
+            found.into_iter().for_each(|rules| self.candidates.push(rules));
         }
-        (merge, mistyped)
     }
 }

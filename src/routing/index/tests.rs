@@ -63,7 +63,7 @@ fn rules_with_keys_are_not_tried_unless_met() {
     let index = built(&places);
     assert!(index.tables.rest.is_empty());
     let given = context(r#"{"context": {"placeId": "p7"}, "message": {"text": "x"}}"#);
-    assert_eq!(index.tables.candidates(&given).0.collect::<Vec<_>>(), [7]);
+    assert_eq!(index.tables.find(&given).candidates.collect::<Vec<_>>(), [7]);
     assert_eq!(check_same(&index, &given), [Ok(7)]);
 }
 
@@ -72,7 +72,7 @@ fn rules_that_share_every_single_key_are_found_under_pairs() {
     let crossed: Vec<String> = (0..900).map(|n| format!("customer.name == 'c{}' && context.entryPoint.startsWith('e{}.')", n / 30, n % 30)).collect();
     let index = built(&crossed);
     let given = context(r#"{"customer": {"name": "c3"}, "context": {"entryPoint": "e4.x"}}"#);
-    assert_eq!(index.tables.candidates(&given).0.collect::<Vec<_>>(), [94]);
+    assert_eq!(index.tables.find(&given).candidates.collect::<Vec<_>>(), [94]);
 }
 
 #[test]
@@ -81,8 +81,8 @@ fn words_in_a_text_and_hours_of_the_day_are_keys() {
     sources.push("now.getHours('UTC') >= 22 || now.getHours('UTC') < 2".into());
     let index = built(&sources);
     let given = |hour: &str| context(&format!(r#"{{"message": {{"text": "-W77.W3.w77."}}, "now": "2026-02-03T{hour}:30:00Z"}}"#));
-    assert_eq!(index.tables.candidates(&given("12")).0.collect::<Vec<_>>(), [3, 77]);
-    assert_eq!(index.tables.candidates(&given("01")).0.collect::<Vec<_>>(), [3, 77, 500]);
+    assert_eq!(index.tables.find(&given("12")).candidates.collect::<Vec<_>>(), [3, 77]);
+    assert_eq!(index.tables.find(&given("01")).candidates.collect::<Vec<_>>(), [3, 77, 500]);
 }
 
 #[test]
