@@ -6,8 +6,8 @@ use std::time::Duration;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::commands::{
-    account, agent, api, audit, brand, channel, completion, context, conversation, emulator, explain, help, man, queue, quickstart, rule, serve,
-    test, token, workstream,
+    account, agent, api, audit, brand, channel, completion, context, conversation, emulator, explain, help, hours, man, queue, quickstart, rule,
+    serve, test, token, workstream,
 };
 use super::ui::{ColorChoice, Format};
 use crate::domain::parse_span;
@@ -136,6 +136,9 @@ pub(super) enum Command {
     /// Brands, as the provider lists them
     #[command(subcommand, visible_alias = "brands")]
     Brand(brand::BrandCommand),
+    /// Operating hours, to which queues refer
+    #[command(subcommand)]
+    Hours(hours::HoursCommand),
     /// Queues, where conversations wait
     #[command(subcommand, visible_alias = "queues")]
     Queue(queue::QueueCommand),

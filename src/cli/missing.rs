@@ -55,6 +55,7 @@ pub(super) fn detail(called: &Called<'_>, arg: &Arg) -> Detail {
 fn manifest_key(path: &[String], arg: &Arg) -> Option<String> {
     let (noun, verb) = (path.first()?, path.get(1)?);
     let collection = match (noun.as_str(), verb.as_str()) {
+        ("hours", "create") => "hours[]".to_owned(),
         ("account" | "queue" | "workstream" | "channel", "create") | ("agent", "register") => format!("{noun}s[]"),
         ("rule", "add") => "rulesets[].rules[]".to_owned(),
         _ => return None,

@@ -75,6 +75,8 @@ pub enum Kind {
     Account,
     /// A registered provider agent.
     Agent,
+    /// Operating hours.
+    Hours,
     /// A queue.
     Queue,
     /// A workstream.
@@ -87,13 +89,14 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which objects can be created.
-    pub const ALL: [Kind; 6] = [Kind::Account, Kind::Agent, Kind::Queue, Kind::Workstream, Kind::Channel, Kind::RuleSet];
+    pub const ALL: [Kind; 7] = [Kind::Account, Kind::Agent, Kind::Hours, Kind::Queue, Kind::Workstream, Kind::Channel, Kind::RuleSet];
 
     /// Returns the singular word (`ruleset`).
     pub fn as_str(self) -> &'static str {
         match self {
             Kind::Account => "account",
             Kind::Agent => "agent",
+            Kind::Hours => "hours",
             Kind::Queue => "queue",
             Kind::Workstream => "workstream",
             Kind::Channel => "channel",
@@ -106,6 +109,7 @@ impl Kind {
         match self {
             Kind::Account => "accounts",
             Kind::Agent => "agents",
+            Kind::Hours => "hours",
             Kind::Queue => "queues",
             Kind::Workstream => "workstreams",
             Kind::Channel => "channels",

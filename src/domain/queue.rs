@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Key;
+
 /// The key of the default messaging queue: it exists from the start and can't be deleted.
 pub const DEFAULT_QUEUE: &str = "default-messaging";
 
@@ -12,7 +14,10 @@ pub struct QueueSpec {
     /// Smaller numbers are served first; at least 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub priority: Option<u32>,
-    /// How many open conversations the queue takes; at least 1, without it any number.
+    /// How many conversations may be open (waiting) in the queue before it overflows; at least 1, without it any number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_open: Option<u32>,
+    /// The operating hours outside of which the queue overflows; without them it is open at all times.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Key>,
 }

@@ -104,7 +104,7 @@ mod tests {
         let resource = Resource {
             key: "vip".parse().unwrap(),
             name: "VIP desk".into(),
-            spec: Spec::Queue(QueueSpec { priority: Some(10), max_open: None }),
+            spec: Spec::Queue(QueueSpec { priority: Some(10), ..QueueSpec::default() }),
             secrets: vec![(SecretField::ClientToken, SecretSummary::unset())],
             revision: 3,
             created_at: Timestamp::UNIX_EPOCH,

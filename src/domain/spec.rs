@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{
-    AccountObserved, AccountSpec, AgentObserved, AgentSpec, ChannelSpec, Invalid, Key, Kind, ObjectRef, QueueSpec, RuleSetSpec, WorkstreamSpec,
+    AccountObserved, AccountSpec, AgentObserved, AgentSpec, ChannelSpec, HoursSpec, Invalid, Key, Kind, ObjectRef, QueueSpec, RuleSetSpec,
+    WorkstreamSpec,
 };
 
 /// What is configured of an object, by kind.
@@ -14,6 +15,8 @@ pub enum Spec {
     Account(AccountSpec),
     /// Of an agent.
     Agent(AgentSpec),
+    /// Of operating hours.
+    Hours(HoursSpec),
     /// Of a queue.
     Queue(QueueSpec),
     /// Of a workstream.
@@ -30,6 +33,7 @@ impl Spec {
         match self {
             Spec::Account(_) => Kind::Account,
             Spec::Agent(_) => Kind::Agent,
+            Spec::Hours(_) => Kind::Hours,
             Spec::Queue(_) => Kind::Queue,
             Spec::Workstream(_) => Kind::Workstream,
             Spec::Channel(_) => Kind::Channel,
@@ -42,6 +46,7 @@ impl Spec {
         let value = match self {
             Spec::Account(spec) => serde_json::to_value(spec),
             Spec::Agent(spec) => serde_json::to_value(spec),
+            Spec::Hours(spec) => serde_json::to_value(spec),
             Spec::Queue(spec) => serde_json::to_value(spec),
             Spec::Workstream(spec) => serde_json::to_value(spec),
             Spec::Channel(spec) => serde_json::to_value(spec),
@@ -66,6 +71,7 @@ impl Spec {
         Ok(match kind {
             Kind::Account => Spec::Account(read(fields)?),
             Kind::Agent => Spec::Agent(read(fields)?),
+            Kind::Hours => Spec::Hours(read(fields)?),
             Kind::Queue => Spec::Queue(read(fields)?),
             Kind::Workstream => Spec::Workstream(read(fields)?),
             Kind::Channel => Spec::Channel(read(fields)?),
@@ -77,7 +83,8 @@ impl Spec {
     pub fn references(&self) -> Vec<(String, ObjectRef)> {
         let one = |field: &str, kind, key: &Key| (field.to_owned(), ObjectRef::new(kind, key.clone()));
         match self {
-            Spec::Account(_) | Spec::Queue(_) => Vec::new(),
+            Spec::Account(_) | Spec::Hours(_) => Vec::new(),
+            Spec::Queue(queue) => queue.hours.iter().map(|hours| one("hours", Kind::Hours, hours)).collect(),
             Spec::Agent(agent) => vec![one("account", Kind::Account, &agent.account)],
             Spec::Workstream(workstream) => vec![one("fallbackQueue", Kind::Queue, &workstream.fallback_queue)],
             Spec::Channel(channel) => vec![one("workstream", Kind::Workstream, &channel.workstream), one("agent", Kind::Agent, &channel.agent)],

@@ -18,6 +18,7 @@ pub mod explain;
 mod fields;
 mod functions;
 mod given;
+pub mod hours;
 pub mod index;
 pub mod lint;
 mod literal;

@@ -3,10 +3,10 @@
 use super::draft::Draft;
 use super::rules;
 use super::system::ServiceBackend;
-use crate::backend::BackendError;
+use crate::backend::{BackendError, InvalidReason};
 use crate::domain::{
-    AccountObserved, AgentObserved, ChannelSpec, DisplayName, Invalid, Key, Kind, ObjectRef, Observed, QueueSpec, SecretField, Spec, WebhookId,
-    WorkstreamSpec,
+    AccountObserved, AgentObserved, ChannelSpec, DisplayName, HoursSpec, Invalid, Key, Kind, ObjectRef, Observed, QueueSpec, SecretField, Spec,
+    WebhookId, WorkstreamSpec,
 };
 use crate::provider::Provider;
 use crate::store::Record;
@@ -63,6 +63,7 @@ pub(super) async fn check(draft: &Draft<'_>, record: &mut Record, before: Option
     match record.spec.clone() {
         Spec::Account(account) => draft.service().provider(&account.provider).map(|_| Vec::new()),
         Spec::Agent(_) => check_agent(draft, record, before, offline).await,
+        Spec::Hours(hours) => check_hours(&record.key, &hours),
         Spec::Queue(queue) => check_queue(&queue).map(|()| Vec::new()),
         Spec::Workstream(workstream) => check_workstream(draft, &record.key, &workstream, before).await.map(|()| Vec::new()),
         Spec::Channel(channel) => check_channel(draft, &channel).await.map(|()| Vec::new()),
@@ -82,6 +83,11 @@ fn refuse_fixed(record: &Record, before: Option<&Record>) -> Result<(), BackendE
     };
     let help = format!("create another {} instead", record.kind());
     Err(BackendError::field(Invalid::new(changed, format!("of {} can't be changed", record.target())).help(help)))
+}
+
+fn check_hours(key: &Key, hours: &HoursSpec) -> Result<Vec<String>, BackendError> {
+    hours.check().map_err(|errors| BackendError::Invalid { reason: InvalidReason::Field, errors })?;
+    Ok(if hours.is_never_open() { vec![format!("hours/{key} are never open")] } else { Vec::new() })
 }
 
 fn check_queue(queue: &QueueSpec) -> Result<(), BackendError> {

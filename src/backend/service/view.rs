@@ -7,7 +7,10 @@ use serde_json::{Map, Value, json};
 use super::objects;
 use super::system::{PUBLIC_URL, ServiceBackend};
 use crate::backend::{BackendError, ListPage, ListQuery};
-use crate::domain::{AccountObserved, AgentObserved, DEFAULT_QUEUE, Key, Kind, Observed, ProviderView, Resource, SecretField, SecretSummary, Spec};
+use crate::domain::{
+    AccountObserved, AgentObserved, DEFAULT_QUEUE, HoursSpec, Key, Kind, Observed, ProviderView, Resource, SecretField, SecretSummary, Spec,
+};
+use crate::routing::hours::Schedule;
 use crate::store::Record;
 
 /// Returns one object as it is shown.
@@ -48,6 +51,7 @@ impl<'a> View<'a> {
         let (secrets, status) = match (&record.spec, &record.observed) {
             (Spec::Account(_), Observed::Account(account)) => (account_secrets(account), self.account_status(record, account)?),
             (Spec::Agent(spec), Observed::Agent(agent)) => (agent_secrets(agent), self.agent_status(&spec.account, &record.key, agent).await?),
+            (Spec::Hours(hours), _) => (Vec::new(), self.hours_status(hours)),
             (Spec::Queue(_), _) => (Vec::new(), Map::from_iter([("isDefault".to_owned(), Value::Bool(record.key.as_str() == DEFAULT_QUEUE))])),
             _ => (Vec::new(), Map::new()),
         };
@@ -61,6 +65,14 @@ impl<'a> View<'a> {
             updated_at: record.updated_at,
             status,
         })
+    }
+
+    fn hours_status(&self, hours: &HoursSpec) -> Map<String, Value> {
+        let now = self.service.now();
+        let schedule = Schedule::new(hours);
+        let open = schedule.as_ref().is_some_and(|schedule| schedule.is_open(now));
+        let opens_at = schedule.filter(|_| !open).and_then(|schedule| schedule.next_opening(now));
+        Map::from_iter([("isOpen".to_owned(), Value::Bool(open)), ("opensAt".to_owned(), json!(opens_at))])
     }
 
     fn url(&self, path: &str) -> String {

@@ -3,8 +3,8 @@
 use std::pin::Pin;
 
 use super::{
-    account, agent, api, audit, brand, channel, completion, context, conversation, doctor, emulator, explain, help, listing, man, queue, quickstart,
-    rule,
+    account, agent, api, audit, brand, channel, completion, context, conversation, doctor, emulator, explain, help, hours, listing, man, queue,
+    quickstart, rule,
 };
 use super::{serve, status, test, token, workstream};
 use crate::cli::args::Command;
@@ -46,6 +46,7 @@ pub(crate) fn dispatch<'a>(ctx: &'a Ctx, command: &'a Command) -> Pin<Box<dyn Fu
             Command::Account(verb) => account::run(ctx, verb).await,
             Command::Agent(verb) => agent::run(ctx, verb).await,
             Command::Brand(verb) => brand::run(ctx, verb).await,
+            Command::Hours(verb) => hours::run(ctx, verb).await,
             Command::Queue(verb) => queue::run(ctx, verb).await,
             Command::Workstream(verb) => workstream::run(ctx, verb).await,
             Command::Channel(verb) => channel::run(ctx, verb).await,

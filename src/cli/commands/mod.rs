@@ -14,6 +14,7 @@ mod doctor;
 pub(super) mod emulator;
 pub(super) mod explain;
 pub(super) mod help;
+pub(super) mod hours;
 mod listing;
 pub(super) mod man;
 mod next_step;

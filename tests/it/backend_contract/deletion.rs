@@ -4,15 +4,19 @@ use std::sync::Arc;
 
 use chanctl::backend::{Backend, BackendError};
 use chanctl::plan::Action;
+use serde_json::json;
 
 use crate::support::changes::*;
 use crate::support::world::World;
 
 pub(super) async fn what_is_used_names_who_uses_it(backend: Arc<dyn Backend>, _: &World) {
+    done(backend.as_ref(), create("hours/office", json!({"timezone": "UTC"}))).await;
+    done(backend.as_ref(), update("queue/vip", json!({"hours": "office"}))).await;
     for (used, by) in [
         ("account/acme", vec!["agent/bot"]),
         ("agent/bot", vec!["channel/acme-channel"]),
         ("queue/vip", vec!["ruleset/desk-route"]),
+        ("hours/office", vec!["queue/vip"]),
         ("workstream/desk", vec!["channel/acme-channel", "ruleset/desk-route"]),
     ] {
         let refusal = refused(backend.as_ref(), delete(used)).await;

@@ -37,7 +37,11 @@ pub(super) async fn every_kind_is_created_read_listed_updated_and_deleted(backen
     let agent = json!({"account": "acme", "brandId": BRAND, "agentId": AGENT});
     assert_eq!(apply_offline(backend, vec![create("agent/bot", agent)]).await.unwrap().changed(), 1);
     for (address, spec) in [
-        ("queue/vip", json!({"priority": 1, "maxOpen": 7})),
+        (
+            "hours/office",
+            json!({"timezone": "Europe/Berlin", "weekly": {"tue": ["10:00-12:00"]}, "holidays": [{"date": "2026-12-25", "name": "Christmas"}]}),
+        ),
+        ("queue/vip", json!({"priority": 1, "maxOpen": 7, "hours": "office"})),
         ("workstream/desk", json!({"provider": PROVIDER, "fallbackQueue": "vip", "contextVariables": [{"name": "orderId", "type": "text"}]})),
         ("channel/line", json!({"workstream": "desk", "agent": "bot", "language": "pt-br", "fileAttachments": {"customers": true}})),
         ("ruleset/desk-route", rules),
@@ -59,7 +63,7 @@ pub(super) async fn every_kind_is_created_read_listed_updated_and_deleted(backen
     }
     let Spec::Channel(channel) = backend.get(&target("channel/line")).await.unwrap().spec else { panic!("a channel is a channel") };
     assert_eq!((channel.language.as_str(), channel.file_attachments.customers, channel.file_attachments.representatives), ("pt-BR", true, false));
-    for address in ["ruleset/desk-route", "channel/line", "workstream/desk", "queue/vip", "agent/bot", "account/acme"] {
+    for address in ["ruleset/desk-route", "channel/line", "workstream/desk", "queue/vip", "hours/office", "agent/bot", "account/acme"] {
         let report = apply(backend, vec![delete(address)]).await.unwrap();
         assert_eq!((report.steps[0].action, report.changed()), (Action::Deleted, 1));
         assert_eq!(backend.get(&target(address)).await.unwrap_err(), BackendError::NotFound { object: address.into() });
@@ -98,6 +102,7 @@ pub(super) async fn every_refused_field_is_named(backend: Arc<dyn Backend>, _: &
         create("workstream/desk", desk),
         create("channel/line", json!({"workstream": "desk", "agent": "bot", "language": "en"})),
         create("ruleset/desk-route", json!({"workstream": "desk", "stage": "route", "rules": []})),
+        create("hours/office", json!({"timezone": "Europe/Berlin", "weekly": {"mon": ["08:00-18:00"]}})),
     ];
     apply_offline(backend, set_up).await.unwrap();
     let long = "x".repeat(101);
@@ -118,6 +123,14 @@ pub(super) async fn every_refused_field_is_named(backend: Arc<dyn Backend>, _: &
         ("queue/default-messaging", json!({"priority": "high"}), "priority"),
         ("queue/default-messaging", json!({"maxOpen": 0}), "maxOpen"),
         ("queue/default-messaging", json!({"maxOpen": -1}), "maxOpen"),
+        ("queue/default-messaging", json!({"hours": "Not A Key"}), "hours"),
+        ("hours/office", json!({"timezone": "Europe/Berln"}), "timezone"),
+        ("hours/office", json!({"timezone": null}), "timezone"),
+        ("hours/office", json!({"weekly": {"tue": ["8-18"]}}), "weekly"),
+        ("hours/office", json!({"weekly": {"monday": ["08:00-18:00"]}}), "weekly"),
+        ("hours/office", json!({"weekly": {"mon": ["08:00-18:00", "17:00-19:00"]}}), "weekly.mon"),
+        ("hours/office", json!({"holidays": [{"date": "2026-02-30"}]}), "holidays"),
+        ("hours/office", json!({"holidays": [{"date": "2026-12-25"}, {"date": "2026-12-25"}]}), "holidays[2026-12-25]"),
         ("workstream/desk", json!({"fallbackQueue": "-"}), "fallbackQueue"),
         ("workstream/desk", json!({"contextVariables": [{"name": "1st", "type": "text"}]}), "contextVariables[1st]"),
         ("workstream/desk", json!({"contextVariables": [{"name": "a", "type": "text"}, {"name": "a", "type": "number"}]}), "contextVariables[a]"),

@@ -25,6 +25,10 @@ pub(crate) const COMPLETE: &[(&str, &str)] = &[
     ("agent refresh", "bot"),
     ("brand list", "--account acme"),
     ("brand get", "5a3e8c5e-0b0c-4f5c-9d1e-0c8f1f1c2d3e --account acme"),
+    ("hours create", "night --timezone America/Sao_Paulo --open mon-fri=20:00-06:00 --holiday '2026-12-25 Christmas'"),
+    ("hours list", ""),
+    ("hours get", "office"),
+    ("hours update", "office --open sat=09:00-13:00"),
     ("queue create", "desk"),
     ("queue list", ""),
     ("queue get", "vip"),
@@ -77,6 +81,7 @@ pub(crate) const COMPLETE: &[(&str, &str)] = &[
     ("agent delete", "bot --yes"),
     ("workstream delete", "ws --yes --cascade --confirm ws"),
     ("queue delete", "vip --yes"),
+    ("hours delete", "office --yes"),
     ("account delete", "acme --cascade --confirm acme"),
 ];
 

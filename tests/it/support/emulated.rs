@@ -55,7 +55,7 @@ impl Emulated {
         Self { cli, emulator }
     }
 
-    /// Does the whole set-up: account `acme` (verified), agent `bot`, queue `vip`, workstream `ws`, channel `ch`, rule `ana`.
+    /// Does the whole set-up: account `acme` (verified), agent `bot`, hours `office`, queue `vip`, workstream `ws`, channel `ch`, rule `ana`.
     pub(crate) fn set_up(self) -> Self {
         for line in SET_UP {
             self.cli.run(line).expect(0);
@@ -75,6 +75,7 @@ pub(crate) const SET_UP: &[&str] = &[
     "account create acme --provider gbm --partner-id 1234567890 --client-token-file token --credentials-file key.json --accept-privacy-notice",
     "account verify acme --self-test",
     "agent register bot --account acme --brand-id 5a3e8c5e-0b0c-4f5c-9d1e-0c8f1f1c2d3e --agent-id 0f2b8f9e-7d43-4d8b-a1c1-2b9c7f5e6a10",
+    "hours create office --timezone America/Sao_Paulo --open mon-fri=08:00-18:00",
     "queue create vip --name 'VIP desk' --priority 10",
     "workstream create ws --provider gbm --fallback-queue default-messaging",
     "channel create ch --workstream ws --agent bot --language en",
