@@ -96,6 +96,10 @@ pub trait Backend: Send + Sync + Debug {
     /// Puts a conversation into the state in which a representative leaves it; a closed one stays closed.
     async fn leave(&self, conversation_id: &str, how: Leaving) -> Result<Conversation, BackendError>;
 
+    /// Routes a conversation again, by the rules and operating hours of now, and moves it to the queue that comes out; with `dry_run`
+    /// only says where that would be. Refused for a closed one.
+    async fn reroute(&self, conversation_id: &str, dry_run: bool) -> Result<Conversation, BackendError>;
+
     /// Closes the conversations whose time without a message is over; returns how many there were.
     async fn close_idle(&self) -> Result<usize, BackendError>;
 

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::domain::{ApiToken, ConversationState, Key, Kind, Resource, Secret};
+use crate::domain::{ApiToken, ConversationState, Key, Kind, Resource, Routing, Secret};
 
 /// What a backend says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -154,14 +154,9 @@ fn no_key() -> Option<Key> {
 pub struct RouteDecision {
     /// The workstream.
     pub workstream: Key,
-    /// The rule that decided, if one did.
-    pub rule: Option<String>,
-    /// The queue.
-    pub queue: Key,
-    /// The reason's code.
-    pub reason: String,
-    /// The reason as a sentence.
-    pub explanation: String,
+    /// The decision.
+    #[serde(flatten)]
+    pub routing: Routing,
 }
 
 /// A provider's call as it came in.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Invalid, Key};
+use super::{Invalid, Key, Routing};
 
 /// The life of a conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,20 +97,6 @@ impl FromStr for ConversationState {
             Invalid::new("state", format!("{text:?} is not a state of a conversation")).help("use open, active, waiting, wrap-up or closed")
         })
     }
-}
-
-/// Where a conversation was routed, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Routing {
-    /// The rule that decided; without it the queue was the fallback.
-    pub rule: Option<String>,
-    /// The queue.
-    pub queue: Key,
-    /// The reason's code (`rule-matched`, `no-rule-matched`, `rule-failed`, `no-channel`, ...).
-    pub reason: String,
-    /// The reason as a sentence.
-    pub explanation: String,
 }
 
 /// A customer's exchange with an agent.

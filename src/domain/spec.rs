@@ -99,8 +99,9 @@ fn ruleset_references(ruleset: &RuleSetSpec) -> Vec<(String, ObjectRef)> {
     let queues = ruleset
         .rules
         .iter()
-        .filter(|rule| seen.insert(&rule.queue))
-        .map(|rule| (format!("rules[{}].queue", rule.key), ObjectRef::new(Kind::Queue, rule.queue.clone())));
+        .flat_map(|rule| rule.queues().map(|(field, queue)| (format!("rules[{}].{field}", rule.key), queue)))
+        .filter(|(_, queue)| seen.insert(*queue))
+        .map(|(field, queue)| (field, ObjectRef::new(Kind::Queue, queue.clone())));
     std::iter::once(workstream).chain(queues).collect()
 }
 
@@ -186,5 +187,9 @@ mod tests {
         assert_eq!(spec.to_fields(), fields);
         let refs: Vec<String> = spec.references().iter().map(|(field, target)| format!("{field}={target}")).collect();
         assert_eq!(refs, ["workstream=workstream/w", "rules[a].queue=queue/q"]);
+        let shared = r#"{"workstream":"w","stage":"route","rules":[{"key":"a","when":"true","queues":[{"queue":"q","percent":50},{"queue":"r","percent":50}]}]}"#;
+        let spec = Spec::from_fields(Kind::RuleSet, serde_json::from_str(shared).unwrap()).unwrap();
+        let refs: Vec<String> = spec.references().iter().map(|(field, target)| format!("{field}={target}")).collect();
+        assert_eq!(refs, ["workstream=workstream/w", "rules[a].queues[0].queue=queue/q", "rules[a].queues[1].queue=queue/r"]);
     }
 }

@@ -27,6 +27,7 @@ mod operator;
 mod page;
 mod parser;
 mod pattern;
+pub mod pipeline;
 mod print;
 mod term;
 #[cfg(test)]

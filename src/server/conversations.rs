@@ -1,16 +1,18 @@
 //! Conversations: list, read, messages, reply, close, and what the customer's phone shows.
 
 use axum::Json;
-use axum::http::StatusCode;
+use axum::extract::{FromRequest as _, Request, State};
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
+use super::app::App;
 use super::auth::Caller;
 use super::error::ApiError;
 use super::extract::{JsonBody, Params, Segments, limit, split_action};
 use crate::backend::ConversationFilter;
 use crate::domain::{ConversationState, Key, Leaving, OutboundMessage, OutboundSignal};
-use crate::wire::Items;
+use crate::wire::{Items, RerouteBody};
 
 /// How many conversations are listed, unless asked otherwise.
 const SHOWN: usize = 100;
@@ -64,13 +66,24 @@ pub(super) async fn phone(caller: Caller, Segments(id): Segments<String>) -> Res
     Ok(Json(Items { items: caller.backend.phone(&id).await? }).into_response())
 }
 
-/// Does what follows the ID: `:close` ends the conversation, `:wait` and `:wrapUp` leave it.
-pub(super) async fn act(caller: Caller, Segments(segment): Segments<String>) -> Result<Response, ApiError> {
-    let (id, verb) = split_action(&segment, &["close", "wait", "wrapUp"], "GET,HEAD")?;
+/// Does what follows the ID: `:close` ends the conversation, `:wait` and `:wrapUp` leave it, `:reroute` routes it again.
+pub(super) async fn act(caller: Caller, Segments(segment): Segments<String>, State(app): State<App>, request: Request) -> Result<Response, ApiError> {
+    let (id, verb) = split_action(&segment, &["close", "wait", "wrapUp", "reroute"], "GET,HEAD")?;
     let how = match verb {
         "wait" => Leaving::Waiting,
         "wrapUp" => Leaving::WrapUp,
+        "reroute" => return reroute(&caller, id, &app, request).await,
         _ => Leaving::Closed,
     };
     Ok(Json(caller.backend.leave(id, how).await?).into_response())
+}
+
+async fn reroute(caller: &Caller, id: &str, app: &App, request: Request) -> Result<Response, ApiError> {
+    // There is nothing that has to be said, so nothing need be sent.
+    let body = if request.headers().contains_key(header::CONTENT_TYPE) {
+        JsonBody::<RerouteBody>::from_request(request, app).await?.0
+    } else {
+        RerouteBody::default()
+    };
+    Ok(Json(caller.backend.reroute(id, body.dry_run).await?).into_response())
 }

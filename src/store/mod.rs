@@ -4,5 +4,5 @@ mod record;
 mod seam;
 pub mod sqlite;
 
-pub use record::{Arrival, Batch, Delivery, Expect, Ingested, JournalEntry, NewAudit, Record, StoredToken, Write};
+pub use record::{Arrival, Batch, Delivery, Expect, Ingested, JournalEntry, NewAudit, Record, Rerouted, StoredToken, Write};
 pub use seam::{ConversationQuery, IdleQuery, Store, StoreError};

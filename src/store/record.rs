@@ -2,9 +2,12 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use uuid::Uuid;
 
-use crate::domain::{Acknowledgement, ApiToken, Conversation, DisplayName, Key, Kind, Message, ObjectRef, Observed, SecretField, Spec};
+use crate::domain::{
+    Acknowledgement, ApiToken, Conversation, ConversationState, DisplayName, Key, Kind, Message, ObjectRef, Observed, Routing, SecretField, Spec,
+};
 
 /// An object as it is stored.
 #[derive(Debug, Clone, PartialEq)]
@@ -174,6 +177,31 @@ pub enum Ingested {
         /// Its version now.
         version: u64,
     },
+}
+
+/// A conversation's new way.
+#[derive(Debug, Clone)]
+pub struct Rerouted {
+    /// Where it goes, and why.
+    pub routing: Routing,
+    /// The workstream that routed it, if its agent has a channel.
+    pub workstream: Option<Key>,
+    /// What the decision saw.
+    pub context: Value,
+}
+
+impl Rerouted {
+    /// Returns the conversation on its new way. In another queue nobody looks at it yet; nothing came, so its time goes on.
+    #[must_use]
+    pub fn applied_to(&self, conversation: Conversation) -> Conversation {
+        let moved = conversation.routing.queue != self.routing.queue;
+        let state = match conversation.state {
+            ConversationState::Active if moved => ConversationState::Open,
+            other => other,
+        };
+        let Rerouted { routing, workstream, context } = self.clone();
+        Conversation { routing, workstream, context, state, ..conversation }
+    }
 }
 
 /// An API token as it is stored: everything but the token.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use async_trait::async_trait;
 use jiff::Timestamp;
 
-use super::{Batch, Delivery, Ingested, JournalEntry, NewAudit, Record, StoredToken};
+use super::{Batch, Delivery, Ingested, JournalEntry, NewAudit, Record, Rerouted, StoredToken};
 use crate::domain::{Acknowledgement, AuditEntry, Conversation, ConversationState, Key, Kind, Message, ObjectRef, SecretField};
 
 /// Which conversations to list.
@@ -84,6 +84,12 @@ pub trait Store: Send + Sync + Debug {
 
     /// Counts the conversations that aren't closed in any of these queues or of this agent.
     async fn count_open(&self, queue: Option<&Key>, agent: Option<&Key>) -> Result<u64, StoreError>;
+
+    /// Counts the conversations of state `open` in a queue, as far as `at_most`.
+    async fn open_in_queue(&self, queue: &Key, at_most: u32) -> Result<u32, StoreError>;
+
+    /// Stores a conversation's new way, and returns the conversation as it is then; `None` for a closed one, which stays as it is.
+    async fn reroute(&self, id: &str, rerouted: Rerouted, audit: NewAudit) -> Result<Option<Conversation>, StoreError>;
 
     /// Lists a conversation's messages, oldest first.
     async fn messages(&self, conversation_id: &str) -> Result<Vec<Message>, StoreError>;

@@ -43,6 +43,15 @@ pub struct AcknowledgeBody {
     pub reference: Option<String>,
 }
 
+/// The body of `POST /v1/conversations/{id}:reroute`; there need not be one.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RerouteBody {
+    /// Only say where the conversation would go.
+    #[serde(default)]
+    pub dry_run: bool,
+}
+
 /// The body of `POST /v1/accounts/{key}:verify`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -145,7 +145,7 @@ async fn every_operation_asks_what_it_was_asked() {
     assert_eq!(remote.brands(&acme).await.unwrap()[0].brand_id, "b");
     assert_eq!(remote.brand(&acme, &"b 1?%".replace(' ', "-").parse().unwrap()).await.unwrap().brand_id, "b-1?%");
     let route = RouteRequest { workstream: Some("w".parse().unwrap()), given: json!({ "a": 1 }) };
-    assert_eq!(remote.route(&route).await.unwrap().queue.as_str(), "q");
+    assert_eq!(remote.route(&route).await.unwrap().routing.queue.as_str(), "q");
     let path = SimulationPath::Emulator { url: "http://x".into() };
     let played = SimulateInbound { text: "hi".into(), from_name: None, locale: None, conversation_id: None, path };
     assert_eq!(remote.simulate_inbound(&bot, &played).await.unwrap().message_id, "m");
@@ -177,6 +177,8 @@ async fn odd_conversation_ids_stay_themselves() {
     for id in ["conversations/a:close", "a~2", "ä %2F?#", "x:y", "../../v1/tokens"] {
         assert_eq!(remote.conversation(id).await.unwrap().id, id);
         assert_eq!(remote.close(id).await.unwrap().id, id);
+        assert_eq!(remote.reroute(id, true).await.unwrap().id, id);
+        assert!(served.backend.calls().iter().any(|call| call.ends_with(&format!("reroute {id} true"))));
         remote.messages(id).await.unwrap();
         remote.phone(id).await.unwrap();
         let message = OutboundMessage::of_text("m1", "hello");

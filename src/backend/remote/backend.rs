@@ -17,7 +17,7 @@ use crate::domain::{
     PrivacyNotice, Resource, Secret,
 };
 use crate::plan::{ChangeReport, ChangeSet};
-use crate::wire::{ChangeSetBody, CreatedTokenBody, Items, VerifyBody};
+use crate::wire::{ChangeSetBody, CreatedTokenBody, Items, RerouteBody, VerifyBody};
 
 /// How many objects are asked for at a time: the most that a server gives.
 const PAGE: usize = 1000;
@@ -183,6 +183,10 @@ impl Backend for RemoteBackend {
             Leaving::Closed => "close",
         };
         self.act("conversations", conversation_id, verb, &serde_json::json!({})).await
+    }
+
+    async fn reroute(&self, conversation_id: &str, dry_run: bool) -> Result<Conversation, BackendError> {
+        self.act("conversations", conversation_id, "reroute", &RerouteBody { dry_run }).await
     }
 
     async fn close_idle(&self) -> Result<usize, BackendError> {

@@ -84,7 +84,8 @@ pub(super) async fn signal(service: &ServiceBackend, id: &str, signal: &Outbound
     Ok(SentMessage { conversation_id, message_id, provider_name: sent.name, repeated: sent.repeated, duration_ms, warnings: Vec::new() })
 }
 
-fn closed(id: &str) -> BackendError {
+/// Returns the complaint that a conversation is closed.
+pub(super) fn closed(id: &str) -> BackendError {
     BackendError::WrongState { message: format!("conversation/{id} is closed") }
 }
 

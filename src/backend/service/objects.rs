@@ -6,7 +6,7 @@ use super::system::ServiceBackend;
 use crate::backend::{BackendError, InvalidReason};
 use crate::domain::{
     AccountObserved, AgentObserved, ChannelSpec, DisplayName, HoursSpec, Invalid, Key, Kind, ObjectRef, Observed, QueueSpec, SecretField, Spec,
-    WebhookId, WorkstreamSpec,
+    Stage, WebhookId, WorkstreamSpec,
 };
 use crate::provider::Provider;
 use crate::store::Record;
@@ -41,7 +41,7 @@ pub(super) fn uniques(record: &Record) -> Vec<(&'static str, String)> {
         (Spec::Account(_), Observed::Account(account)) => vec![(WEBHOOK, account.webhook_id.to_string())],
         (Spec::Agent(agent), _) => vec![(AGENT_AT_PROVIDER, format!("{}/{}/{}", agent.account, agent.brand_id, agent.agent_id))],
         (Spec::Channel(channel), _) => vec![(CHANNEL_OF_AGENT, channel.agent.to_string())],
-        (Spec::RuleSet(rules), _) => vec![(ROUTES_OF_WORKSTREAM, rules.workstream.to_string())],
+        (Spec::RuleSet(rules), _) if rules.stage == Stage::Route => vec![(ROUTES_OF_WORKSTREAM, rules.workstream.to_string())],
         _ => Vec::new(),
     }
 }
@@ -67,7 +67,7 @@ pub(super) async fn check(draft: &Draft<'_>, record: &mut Record, before: Option
         Spec::Queue(queue) => check_queue(&queue).map(|()| Vec::new()),
         Spec::Workstream(workstream) => check_workstream(draft, &record.key, &workstream, before).await.map(|()| Vec::new()),
         Spec::Channel(channel) => check_channel(draft, &channel).await.map(|()| Vec::new()),
-        Spec::RuleSet(ruleset) => rules::check(draft, &ruleset).await.map(|()| Vec::new()),
+        Spec::RuleSet(ruleset) => rules::check(draft, &record.key, &ruleset).await.map(|()| Vec::new()),
     }
 }
 

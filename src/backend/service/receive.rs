@@ -147,7 +147,7 @@ async fn store_event(
                 text: message.text.clone(),
                 at,
             },
-            opens: new_conversation(account, desk, &event, at)?,
+            opens: new_conversation(service, account, desk, &event, at).await?,
         }),
         None => None,
     };
@@ -164,10 +164,16 @@ async fn store_event(
     Ok(service.store().ingest(delivery).await?)
 }
 
-fn new_conversation(account: &Record, desk: &Desk, event: &CustomerEvent, now: Timestamp) -> Result<Conversation, BackendError> {
+async fn new_conversation(
+    service: &ServiceBackend,
+    account: &Record,
+    desk: &Desk,
+    event: &CustomerEvent,
+    now: Timestamp,
+) -> Result<Conversation, BackendError> {
     let context = context_of(account, &desk.agent, desk.channel.as_ref().map(|(key, _)| key), event, now);
     let routing = match &desk.rules {
-        Some(rules) => rules.decide(&context)?,
+        Some(rules) => rules.decide(service, &context, None).await?,
         None => no_channel(&desk.agent)?,
     };
     Ok(Conversation {
@@ -186,14 +192,9 @@ fn new_conversation(account: &Record, desk: &Desk, event: &CustomerEvent, now: T
 }
 
 /// A customer wrote to an agent before its channel was set up: the message waits in the default queue.
-fn no_channel(agent: &Key) -> Result<Routing, BackendError> {
+pub(super) fn no_channel(agent: &Key) -> Result<Routing, BackendError> {
     let queue = DEFAULT_QUEUE.parse().map_err(BackendError::field)?;
-    Ok(Routing {
-        rule: None,
-        queue,
-        reason: "no-channel".into(),
-        explanation: format!("agent/{agent} has no channel; the default messaging queue takes it"),
-    })
+    Ok(Routing::unruled(queue, "no-channel", format!("agent/{agent} has no channel; the default messaging queue takes it")))
 }
 
 fn context_of(account: &Record, agent: &Key, channel: Option<&Key>, event: &CustomerEvent, now: Timestamp) -> Context {

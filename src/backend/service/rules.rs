@@ -1,28 +1,56 @@
-//! Rule sets: checked when they are written, compiled and asked when something is routed.
+//! Rule sets: checked when they are written, and tried on a context that somebody gives.
 
 use std::collections::BTreeSet;
 
 use super::draft::Draft;
+use super::pipeline::prepare;
 use super::system::ServiceBackend;
 use crate::backend::{BackendError, InvalidReason, RouteDecision, RouteRequest};
-use crate::domain::{Invalid, Key, Kind, Mark, ObjectRef, Routing, Rule, RuleSetSpec, Spec, VariableType, WorkstreamSpec};
-use crate::routing::{self, CompiledRules, Condition, Context, Decision, RouteRule, Schema, VarDecl, VarKind};
+use crate::domain::{Invalid, Key, Kind, Mark, ObjectRef, Rule, RuleSetSpec, Spec, Stage, VariableType, WorkstreamSpec};
+use crate::routing::{self, Condition, Context, Schema, VarDecl, VarKind};
+use crate::store::Record;
 
 /// The most variables that a workstream declares, and rules that a set holds.
 const VARIABLES_MAX: usize = 100;
 const RULES_MAX: usize = 10_000;
+/// The most classification rule sets of a workstream, as in Omnichannel.
+const CLASSIFICATION_MAX: usize = 10;
 
-/// Checks a rule set against its workstream in the draft. (That its queues exist has been checked.)
-pub(super) async fn check(draft: &Draft<'_>, ruleset: &RuleSetSpec) -> Result<(), BackendError> {
+/// Checks a rule set against its workstream in the draft, and against the workstream's other rule sets. (That its queues exist has
+/// been checked.)
+pub(super) async fn check(draft: &Draft<'_>, key: &Key, ruleset: &RuleSetSpec) -> Result<(), BackendError> {
     let workstream = draft.get(Kind::Workstream, &ruleset.workstream).await?;
-    let Spec::Workstream(workstream) = &workstream.spec else {
+    let Spec::Workstream(spec) = &workstream.spec else {
         return Err(BackendError::Other("a key names an object of another kind".into()));
     };
-    check_against(ruleset, workstream)
+    check_against(ruleset, spec)?;
+    check_beside(draft, &ObjectRef::new(Kind::RuleSet, key.clone()), ruleset).await
 }
 
-/// Checks keys and conditions of a rule set; reports every broken condition at once.
+/// Checks that the workstream's other rule sets have no rule of the same key, and that there are not too many of them.
+async fn check_beside(draft: &Draft<'_>, own: &ObjectRef, ruleset: &RuleSetSpec) -> Result<(), BackendError> {
+    let keys: BTreeSet<&Key> = ruleset.rules.iter().map(|rule| &rule.key).collect();
+    let mut of_stage = 1;
+    for other in draft.dependents(&ObjectRef::new(Kind::Workstream, ruleset.workstream.clone())).await? {
+        if other == *own {
+            continue;
+        }
+        let Some(Record { spec: Spec::RuleSet(other), .. }) = draft.find(&other).await? else { continue };
+        if let Some(twice) = other.rules.iter().find(|rule| keys.contains(&rule.key)) {
+            return Err(BackendError::AlreadyExists { object: format!("rule/{}", twice.key) });
+        }
+        of_stage += usize::from(other.stage == ruleset.stage);
+    }
+    if ruleset.stage == Stage::Classification && of_stage > CLASSIFICATION_MAX {
+        let message = format!("of stage classification can be {CLASSIFICATION_MAX} rule sets of a workstream at most");
+        return Err(BackendError::field(Invalid::new("stage", message)));
+    }
+    Ok(())
+}
+
+/// Checks the rules of a rule set, what they set and what they ask; reports every broken condition at once.
 pub(super) fn check_against(ruleset: &RuleSetSpec, workstream: &WorkstreamSpec) -> Result<(), BackendError> {
+    let invalid = |reason, errors: Vec<Invalid>| if errors.is_empty() { Ok(()) } else { Err(BackendError::Invalid { reason, errors }) };
     if ruleset.rules.len() > RULES_MAX {
         return Err(BackendError::field(Invalid::new("rules", format!("holds {} rules, a rule set has at most {RULES_MAX}", ruleset.rules.len()))));
     }
@@ -30,12 +58,36 @@ pub(super) fn check_against(ruleset: &RuleSetSpec, workstream: &WorkstreamSpec) 
     if let Some(twice) = ruleset.rules.iter().find(|rule| !keys.insert(&rule.key)) {
         return Err(BackendError::AlreadyExists { object: format!("rule/{}", twice.key) });
     }
+    invalid(InvalidReason::Field, ruleset.check().err().unwrap_or_default())?;
+    invalid(InvalidReason::Field, ruleset.rules.iter().flat_map(|rule| variable_errors(rule, workstream)).collect())?;
     let schema = schema(workstream);
-    let errors: Vec<Invalid> = ruleset.rules.iter().filter_map(|rule| condition(rule, &schema).err()).collect();
-    if errors.is_empty() { Ok(()) } else { Err(BackendError::Invalid { reason: InvalidReason::Condition, errors }) }
+    invalid(InvalidReason::Condition, ruleset.rules.iter().filter_map(|rule| condition(rule, &schema).err()).collect())
 }
 
-fn condition(rule: &Rule, schema: &Schema) -> Result<Condition, Invalid> {
+/// Returns what is wrong with the variables that a rule sets: they have to be declared, with a value of their type.
+fn variable_errors(rule: &Rule, workstream: &WorkstreamSpec) -> Vec<Invalid> {
+    let vars = rule.set.iter().flat_map(|set| &set.vars);
+    let errors = vars.filter_map(|(name, value)| {
+        let refuse = |message: String| Some(Invalid::new(format!("rules[{}].set.vars.{name}", rule.key), message));
+        let declared = workstream.context_variables.iter().find(|variable| variable.name == *name);
+        match declared.map(|variable| variable.kind) {
+            Some(VariableType::Text) if value.is_string() => None,
+            Some(VariableType::Number) if value.is_number() => None,
+            Some(VariableType::Text) => refuse("has to be text, as the workstream declares it".into()),
+            Some(VariableType::Number) => refuse("has to be a number, as the workstream declares it".into()),
+            None => {
+                let known: Vec<&str> = workstream.context_variables.iter().map(|variable| variable.name.as_str()).collect();
+                let help =
+                    if known.is_empty() { "declare it in the workstream first".to_owned() } else { format!("declared are {}", known.join(", ")) };
+                refuse("is not a context variable of the workstream".into()).map(|error| error.help(help))
+            }
+        }
+    });
+    errors.collect()
+}
+
+/// Returns a rule's condition, checked.
+pub(super) fn condition(rule: &Rule, schema: &Schema) -> Result<Condition, Invalid> {
     routing::check(&rule.when, schema).map_err(|error| {
         let mark = Some(Mark::of(&rule.when, &error.span));
         Invalid { field: format!("rules[{}].when", rule.key), message: error.message, help: error.help, mark }
@@ -62,7 +114,8 @@ pub(super) fn check_variables(workstream: &WorkstreamSpec) -> Result<(), Backend
     Ok(())
 }
 
-fn schema(workstream: &WorkstreamSpec) -> Schema {
+/// Returns what conditions of a workstream may name.
+pub(super) fn schema(workstream: &WorkstreamSpec) -> Schema {
     let kind = |kind| match kind {
         VariableType::Text => VarKind::Text,
         VariableType::Number => VarKind::Number,
@@ -83,59 +136,6 @@ pub(super) async fn route(service: &ServiceBackend, request: &RouteRequest) -> R
     let mut context = Context::from_json(&request.given.to_string()).map_err(refuse)?;
     context.check_vars(&schema(workstream)).map_err(refuse)?;
     context.now.get_or_insert_with(|| service.now());
-    let routing = prepare(service, key, workstream).await?.decide(&context)?;
-    Ok(RouteDecision { workstream: key.clone(), rule: routing.rule, queue: routing.queue, reason: routing.reason, explanation: routing.explanation })
-}
-
-/// A workstream's stored rules, ready to decide.
-pub(super) enum Prepared {
-    /// They can be asked.
-    Rules(CompiledRules),
-    /// One of them is broken, so everything goes where this says.
-    Broken(Routing),
-}
-
-impl Prepared {
-    /// Returns where a conversation with this context goes.
-    pub(super) fn decide(&self, context: &Context) -> Result<Routing, BackendError> {
-        match self {
-            Prepared::Rules(rules) => routing_of(rules.decide(context)),
-            Prepared::Broken(routing) => Ok(routing.clone()),
-        }
-    }
-}
-
-/// Reads and compiles the workstream's stored rules.
-pub(super) async fn prepare(service: &ServiceBackend, key: &Key, workstream: &WorkstreamSpec) -> Result<Prepared, BackendError> {
-    let holder = service.store().holder(super::objects::ROUTES_OF_WORKSTREAM, key.as_str()).await?;
-    let rules = match holder {
-        Some(target) => stored_rules(service, &target).await?,
-        None => Vec::new(),
-    };
-    let schema = schema(workstream);
-    let mut compiled = Vec::with_capacity(rules.len());
-    for rule in &rules {
-        match condition(rule, &schema) {
-            Ok(condition) => compiled.push(RouteRule { key: rule.key.to_string(), queue: rule.queue.to_string(), condition }),
-            // Rules are checked when they are written; one that is broken all the same must not lose the message.
-            Err(error) => return Ok(Prepared::Broken(broken_rule(&rule.key, &workstream.fallback_queue, &error))),
-        }
-    }
-    Ok(Prepared::Rules(CompiledRules::compile(compiled, workstream.fallback_queue.as_str())))
-}
-
-async fn stored_rules(service: &ServiceBackend, target: &ObjectRef) -> Result<Vec<Rule>, BackendError> {
-    match service.store().get(target).await?.map(|record| record.spec) {
-        Some(Spec::RuleSet(ruleset)) => Ok(ruleset.rules),
-        _ => Ok(Vec::new()),
-    }
-}
-
-fn broken_rule(rule: &Key, fallback: &Key, error: &Invalid) -> Routing {
-    Routing { rule: None, queue: fallback.clone(), reason: "rule-failed".into(), explanation: format!("rule {rule} can't be evaluated: {error}") }
-}
-
-fn routing_of(decision: Decision) -> Result<Routing, BackendError> {
-    let queue = decision.queue.parse().map_err(BackendError::field)?;
-    Ok(Routing { rule: decision.rule, queue, reason: decision.reason.code().to_owned(), explanation: decision.reason.to_string() })
+    let routing = prepare(service, key, workstream).await?.decide(service, &context, None).await?;
+    Ok(RouteDecision { workstream: key.clone(), routing })
 }

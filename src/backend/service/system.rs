@@ -6,7 +6,7 @@ use async_trait::async_trait;
 
 use super::intake::Intake;
 use super::vault::Vault;
-use super::{apply, conversations, idle, objects, receive, rehearse, rules, tokens, view};
+use super::{apply, conversations, idle, objects, receive, rehearse, reroute, rules, tokens, view};
 use crate::backend::{
     Backend, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, CredentialCheck, ListPage, ListQuery, NewToken, Partner,
     ReceiveOutcome, RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
@@ -201,6 +201,10 @@ impl Backend for ServiceBackend {
 
     async fn leave(&self, conversation_id: &str, how: Leaving) -> Result<Conversation, BackendError> {
         conversations::leave(self, conversation_id, how).await
+    }
+
+    async fn reroute(&self, conversation_id: &str, dry_run: bool) -> Result<Conversation, BackendError> {
+        reroute::reroute(self, conversation_id, dry_run).await
     }
 
     async fn close_idle(&self) -> Result<usize, BackendError> {

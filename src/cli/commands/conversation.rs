@@ -36,6 +36,8 @@ pub(crate) enum ConversationCommand {
     Reply(ReplyArgs),
     /// Close a conversation, or leave it for now
     Close(CloseArgs),
+    /// Route a conversation again, by the rules and operating hours of now
+    Reroute(ConversationArgs),
 }
 
 /// Arguments of `conversation list`.
@@ -55,7 +57,7 @@ pub(crate) struct ConversationListArgs {
     limit: Option<u32>,
 }
 
-/// Arguments of `conversation get`.
+/// Arguments of `conversation get` and `conversation reroute`.
 #[derive(Debug, Args)]
 pub(crate) struct ConversationArgs {
     /// Conversation
@@ -125,6 +127,7 @@ pub(crate) async fn run(ctx: &Ctx, verb: &ConversationCommand) -> Result<Outcome
             Ok(Outcome::new("chanctl.conversation.get/v1", data))
         }
         ConversationCommand::Reply(args) => send(ctx, "chanctl.conversation.reply/v1", &args.id, &args.source).await,
+        ConversationCommand::Reroute(args) => cmd_conversation_reroute(ctx, &args.id).await,
         ConversationCommand::Close(args) => cmd_conversation_close(ctx, &args.id, args.how.into()).await,
     }
 }
@@ -178,4 +181,21 @@ async fn cmd_conversation_close(ctx: &Ctx, id: &str, how: Leaving) -> Result<Out
     let changed = usize::from(before.state != closed.state);
     let words = if changed == 1 { closed.state.as_str() } else { "unchanged" };
     Ok(Outcome::new("chanctl.conversation.close/v1", json!(closed)).with_changed(changed).with_text(format!("conversation/{id} {words}\n")))
+}
+
+async fn cmd_conversation_reroute(ctx: &Ctx, id: &str) -> Result<Outcome, CliError> {
+    let backend = ctx.backend()?;
+    let before = backend.conversation(id).await?;
+    let after = backend.reroute(id, ctx.global.dry_run).await?;
+    let (from, to) = (&before.routing.queue, &after.routing.queue);
+    let by = after.routing.rule.as_ref().map_or_else(|| after.routing.explanation.clone(), |rule| format!("by rule {rule}"));
+    let would = if ctx.global.dry_run { "would go" } else { "goes" };
+    let text = if from == to {
+        format!("conversation/{id} stays in queue {to} ({by})\n")
+    } else {
+        format!("conversation/{id} {would} from queue {from} to {to} ({by})\n")
+    };
+    let changed = usize::from(from != to && !ctx.global.dry_run);
+    let outcome = Outcome::new("chanctl.conversation.reroute/v1", json!(after)).with_changed(changed).with_text(text);
+    Ok(if ctx.global.dry_run { outcome.with_hint("dry run: nothing was changed") } else { outcome })
 }

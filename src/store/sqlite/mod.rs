@@ -9,6 +9,7 @@ mod error;
 mod ingest;
 mod objects;
 mod open;
+mod queues;
 mod rows;
 mod store;
 mod tokens;

@@ -11,9 +11,11 @@ use rusqlite::Connection;
 use super::ingest::{self, Written};
 use super::open::{self, WriteMode};
 use super::writer::{GroupedWriter, write_inline};
-use super::{audit, conversations, objects, tokens};
+use super::{audit, conversations, objects, queues, tokens};
 use crate::domain::{Acknowledgement, AuditEntry, Conversation, ConversationState, Key, Kind, Message, ObjectRef, SecretField};
-use crate::store::{Batch, ConversationQuery, Delivery, IdleQuery, Ingested, JournalEntry, NewAudit, Record, Store, StoreError, StoredToken};
+use crate::store::{
+    Batch, ConversationQuery, Delivery, IdleQuery, Ingested, JournalEntry, NewAudit, Record, Rerouted, Store, StoreError, StoredToken,
+};
 
 /// The store in one SQLite file.
 pub struct SqliteStore {
@@ -139,6 +141,15 @@ impl Store for SqliteStore {
 
     async fn count_open(&self, queue: Option<&Key>, agent: Option<&Key>) -> Result<u64, StoreError> {
         self.read(|connection| conversations::count_open(connection, queue, agent))
+    }
+
+    async fn open_in_queue(&self, queue: &Key, at_most: u32) -> Result<u32, StoreError> {
+        self.read(|connection| queues::open_in_queue(connection, queue, at_most))
+    }
+
+    async fn reroute(&self, id: &str, rerouted: Rerouted, audit: NewAudit) -> Result<Option<Conversation>, StoreError> {
+        let id = id.to_owned();
+        self.write(move |connection| queues::reroute(connection, &id, &rerouted, &audit)).await
     }
 
     async fn messages(&self, conversation_id: &str) -> Result<Vec<Message>, StoreError> {

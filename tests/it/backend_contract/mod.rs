@@ -7,6 +7,7 @@ mod conversations;
 mod deletion;
 mod flow;
 mod objects;
+mod pipeline;
 mod record;
 mod routing;
 mod secrets;
@@ -87,6 +88,18 @@ contract! {
         a_broken_stored_rule_is_the_fallback,
         a_rule_is_checked_when_it_is_written,
         an_agent_without_a_channel_uses_the_default_queue,
+    }
+    set_up pipeline {
+        classification_is_seen_by_the_routes_and_stored,
+        a_full_queue_lets_the_next_rule_have_it,
+        a_closed_queue_lets_the_next_rule_have_it,
+        a_shared_rule_draws_by_the_conversation,
+        a_rule_that_fails_loses_no_message,
+        rules_are_checked_over_all_sets_of_a_workstream,
+        every_refused_part_of_a_rule_is_named,
+        a_conversation_is_rerouted_by_the_rules_of_now,
+        a_conversation_without_a_channel_is_rerouted_once_there_is_one,
+        every_attribute_of_a_message_from_the_emulator_can_be_asked_for,
     }
     set_up conversations {
         a_conversation_sticks_to_its_queue,

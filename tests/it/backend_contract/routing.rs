@@ -10,7 +10,7 @@ use crate::support::world::{BRAND, TOKEN, WORKSHOP, World, message, sign};
 
 async fn route(backend: &dyn Backend, given: Value) -> (Option<String>, String, String) {
     let decision = backend.route(&RouteRequest { workstream: Some("desk".parse().unwrap()), given }).await.unwrap();
-    (decision.rule, decision.queue.to_string(), decision.reason)
+    (decision.routing.rule, decision.routing.queue.to_string(), decision.routing.reason)
 }
 
 fn answer(rule: Option<&str>, queue: &str, reason: &str) -> (Option<String>, String, String) {

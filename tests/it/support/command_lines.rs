@@ -54,6 +54,7 @@ pub(crate) const COMPLETE: &[(&str, &str)] = &[
     ("test inbound", "bot --text Hello"),
     ("test send", "{conversation} --text Hello"),
     ("test roundtrip", "bot"),
+    ("conversation reroute", "{conversation}"),
     ("conversation close", "{conversation}"),
     ("emulator start", ""),
     ("emulator exec", "-- true"),

@@ -183,7 +183,7 @@ fn conversation(id: &str) -> Conversation {
         agent: key.clone(),
         workstream: None,
         state: ConversationState::Open,
-        routing: Routing { rule: None, queue: key, reason: "no-channel".into(), explanation: "none".into() },
+        routing: Routing::unruled(key, "no-channel", "none"),
         customer_name: None,
         context: json!({}),
         created_at: Timestamp::UNIX_EPOCH,
@@ -269,7 +269,7 @@ impl Backend for FakeBackend {
 
     async fn route(&self, request: &RouteRequest) -> Result<RouteDecision, BackendError> {
         self.enter(format!("route {:?} {}", request.workstream.as_ref().map(Key::as_str), request.given))?;
-        Ok(RouteDecision { workstream: "w".parse().unwrap(), rule: None, queue: "q".parse().unwrap(), reason: "r".into(), explanation: "e".into() })
+        Ok(RouteDecision { workstream: "w".parse().unwrap(), routing: Routing::unruled("q".parse().unwrap(), "r", "e") })
     }
 
     async fn receive(&self, request: &WebhookRequest) -> Result<ReceiveOutcome, BackendError> {
@@ -331,6 +331,11 @@ impl Backend for FakeBackend {
 
     async fn leave(&self, conversation_id: &str, how: Leaving) -> Result<Conversation, BackendError> {
         self.enter(format!("leave {conversation_id} {}", how.state()))?;
+        Ok(conversation(conversation_id))
+    }
+
+    async fn reroute(&self, conversation_id: &str, dry_run: bool) -> Result<Conversation, BackendError> {
+        self.enter(format!("reroute {conversation_id} {dry_run}"))?;
         Ok(conversation(conversation_id))
     }
 

@@ -150,6 +150,11 @@ impl World {
         ]
     }
 
+    /// Returns where the emulator is reached.
+    pub(crate) fn emulator_url(&self) -> &str {
+        self.emulator.url()
+    }
+
     /// Returns the database's file, for a look behind the store's back.
     pub(crate) fn database(&self) -> PathBuf {
         self.folder.path().join("chanctl.db")

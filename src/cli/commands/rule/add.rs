@@ -2,13 +2,14 @@
 
 use clap::Args;
 
+use super::effect::EffectArgs;
 use super::set::{self, Found};
 use super::{Place, objects};
 use crate::backend::BackendError;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
-use crate::cli::ui::Outcome;
-use crate::domain::{Key, Rule, RuleSetSpec, Spec, Stage};
+use crate::cli::ui::{Detail, Outcome};
+use crate::domain::{Key, Kind, ObjectRef, Rule, RuleSetSpec, Spec, Stage};
 use crate::plan::{ChangeSet, NewObject, Step};
 
 const SCHEMA: &str = "chanctl.rule.add/v1";
@@ -25,45 +26,49 @@ pub(crate) struct RuleAddArgs {
     /// Condition, for example 'customer.name == "Ana Souza"'
     #[arg(long, value_name = "EXPR")]
     when: String,
-    /// Queue that takes matching conversations
-    #[arg(long, value_name = "QUEUE", value_parser = objects::key)]
-    queue: Key,
+    #[command(flatten)]
+    effect: EffectArgs,
     #[command(flatten)]
     place: Place,
-    /// Stage of routing: route
-    #[arg(long, value_name = "STAGE", value_parser = stage, default_value = "route")]
-    stage: Stage,
-    /// Key of the rule set [default: WORKSTREAM-STAGE]
+    /// Stage of routing: route or classification [default: that of what the rule does]
+    #[arg(long, value_name = "STAGE", value_parser = objects::value::<Stage>)]
+    stage: Option<Stage>,
+    /// Key of the rule set; a new key begins another classification rule set [default: WORKSTREAM-STAGE]
     #[arg(long, value_name = "KEY", value_parser = objects::key)]
     ruleset: Option<Key>,
+    /// Place of a new classification rule set among the others [default: the last]
+    #[arg(long, value_name = "N")]
+    order: Option<u32>,
     /// If the rule exists already, leave it as it is
     #[arg(long)]
     if_absent: bool,
 }
 
-fn stage(text: &str) -> Result<Stage, String> {
-    match text {
-        "route" => Ok(Stage::Route),
-        _ => Err(format!("{text:?} is not a stage that is supported; use route")),
-    }
-}
-
 pub(super) async fn cmd_rule_add(ctx: &Ctx, args: &RuleAddArgs) -> Result<Outcome, CliError> {
+    let stage = args.stage.unwrap_or_else(|| args.effect.stage());
+    args.effect.check(stage)?;
+    if args.effect.is_empty() {
+        return Err(no_effect(stage));
+    }
     let backend = ctx.backend()?;
-    let rule = Rule { key: args.key.clone(), when: args.when.clone(), queue: args.queue.clone() };
-    let Some(found) = set::find(&backend, &args.workstream).await? else {
-        return create_set(ctx, args, rule).await;
-    };
-    if args.ruleset.as_ref().is_some_and(|key| *key != found.target.key) {
-        let message = format!("workstream/{} has the rule set {} for this stage", args.workstream, found.target.key);
-        return Err(CliError::Usage { message, help: Some("leave --ruleset out".into()) });
-    }
+    let variables = set::workstream(&backend, &args.workstream).await?.context_variables;
+    let mut rule = Rule { key: args.key.clone(), when: args.when.clone(), queue: None, queues: Vec::new(), set: None };
+    args.effect.apply_to(&mut rule, &variables)?;
+    let all = set::all(&backend, &args.workstream).await?;
     if args.if_absent
-        && let Ok(index) = found.index_of(&args.key)
+        && let Some((found, index)) = all.iter().find_map(|found| Some((found, found.index_of(&args.key).ok()?)))
     {
-        return Ok(left_alone(&found, index, &rule));
+        return Ok(left_alone(found, index, &rule));
     }
-    set::change(ctx, SCHEMA, &args.workstream, None, |found| {
+    let Some(target) = chosen(args, stage, &all)? else {
+        return create_set(ctx, args, stage, rule, &all).await;
+    };
+    if args.order.is_some() {
+        let message = format!("{target} exists already, so --order can't place it");
+        return Err(CliError::Usage { message, help: Some(format!("change it with  chanctl api PATCH /v1/rulesets/{}", target.key)) });
+    }
+    let locate = |all: Vec<Found>| all.into_iter().find(|found| found.target == target).ok_or_else(|| set::no_rules(&args.workstream));
+    set::change(ctx, SCHEMA, &args.workstream, None, locate, |found| {
         if found.index_of(&args.key).is_ok() {
             return Err(BackendError::AlreadyExists { object: format!("rule/{}", args.key) }.into());
         }
@@ -74,14 +79,57 @@ pub(super) async fn cmd_rule_add(ctx: &Ctx, args: &RuleAddArgs) -> Result<Outcom
     .await
 }
 
-async fn create_set(ctx: &Ctx, args: &RuleAddArgs, rule: Rule) -> Result<Outcome, CliError> {
-    let empty = Found {
-        target: crate::domain::ObjectRef::new(crate::domain::Kind::RuleSet, args.key.clone()),
-        spec: RuleSetSpec { workstream: args.workstream.clone(), stage: args.stage, rules: Vec::new() },
-        revision: 0,
+/// Returns the complaint that a rule does nothing.
+fn no_effect(stage: Stage) -> CliError {
+    let (flag, env, field, help) = match stage {
+        Stage::Route => ("--queue", "CHANCTL_QUEUE", "queue", "Queue that takes matching conversations"),
+        Stage::Classification => ("--set-priority", "CHANCTL_SET_PRIORITY", "set", "One of --set-priority, --skill and --set-var"),
     };
+    CliError::Missing(vec![Detail {
+        flag: Some(flag.into()),
+        env: Some(env.into()),
+        manifest_key: Some(format!("rulesets[].rules[].{field}")),
+        help: Some(help.into()),
+        ..Detail::new("CH0102", format!("{flag} is missing"))
+    }])
+}
+
+/// Returns the rule set that takes the rule; `None` if it has to be made.
+fn chosen(args: &RuleAddArgs, stage: Stage, all: &[Found]) -> Result<Option<ObjectRef>, CliError> {
+    let of_stage: Vec<&Found> = all.iter().filter(|found| found.spec.stage == stage).collect();
+    match (&args.ruleset, of_stage.as_slice()) {
+        (None, []) => Ok(None),
+        (None, [only]) => Ok(Some(only.target.clone())),
+        (None, several) => {
+            let keys: Vec<&str> = several.iter().map(|found| found.target.key.as_str()).collect();
+            let detail = Detail {
+                flag: Some("--ruleset".into()),
+                env: Some("CHANCTL_RULESET".into()),
+                manifest_key: Some("rulesets[].key".into()),
+                help: Some(format!("One of {}", keys.join(", "))),
+                ..Detail::new("CH0102", format!("--ruleset is missing: workstream/{} has several of stage {stage}", args.workstream))
+            };
+            Err(CliError::Missing(vec![detail]))
+        }
+        (Some(key), found) => match (found.iter().find(|found| found.target.key == *key), found.first()) {
+            (Some(found), _) => Ok(Some(found.target.clone())),
+            (None, Some(other)) if stage == Stage::Route => {
+                let message = format!("workstream/{} has the rule set {} for this stage", args.workstream, other.target.key);
+                Err(CliError::Usage { message, help: Some("leave --ruleset out".into()) })
+            }
+            (None, _) => Ok(None),
+        },
+    }
+}
+
+async fn create_set(ctx: &Ctx, args: &RuleAddArgs, stage: Stage, rule: Rule, all: &[Found]) -> Result<Outcome, CliError> {
+    let key = args.ruleset.clone().unwrap_or_else(|| Key::for_ruleset(&args.workstream, stage.as_str()));
+    // Another rule set comes after those that are there.
+    let last = all.iter().filter(|found| found.spec.stage == stage).map(|found| found.spec.order.unwrap_or_default()).max();
+    let order = args.order.or(last.map(|last| last.saturating_add(1)));
+    let spec = RuleSetSpec { workstream: args.workstream.clone(), stage, order, rules: Vec::new() };
+    let empty = Found { target: ObjectRef::new(Kind::RuleSet, key.clone()), spec, revision: 0 };
     empty.place(&args.place)?;
-    let key = args.ruleset.clone().unwrap_or_else(|| Key::for_ruleset(&args.workstream, args.stage.as_str()));
     let spec = Spec::RuleSet(RuleSetSpec { rules: vec![rule], ..empty.spec });
     let changes = ChangeSet::of(Step::Create(NewObject { key, name: None, spec, if_absent: false }));
     let report = ctx.backend()?.apply(ChangeSet { dry_run: ctx.global.dry_run, ..changes }).await?;
@@ -92,11 +140,16 @@ async fn create_set(ctx: &Ctx, args: &RuleAddArgs, rule: Rule) -> Result<Outcome
 fn left_alone(found: &Found, index: usize, wanted: &Rule) -> Outcome {
     let outcome = Outcome::new(SCHEMA, found.rule_json(index).unwrap_or_default()).with_text(format!("rule/{} unchanged\n", wanted.key));
     let Some(present) = found.spec.rules.get(index) else { return outcome };
-    let differing: Vec<&str> = [("when", present.when != wanted.when), ("queue", present.queue != wanted.queue)]
-        .into_iter()
-        .filter(|(_, differs)| *differs)
-        .map(|(field, _)| field)
-        .collect();
+    let differing: Vec<&str> = [
+        ("when", present.when != wanted.when),
+        ("queue", present.queue != wanted.queue),
+        ("queues", present.queues != wanted.queues),
+        ("set", present.set != wanted.set),
+    ]
+    .into_iter()
+    .filter(|(_, differs)| *differs)
+    .map(|(field, _)| field)
+    .collect();
     if differing.is_empty() {
         return outcome;
     }

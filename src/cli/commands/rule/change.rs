@@ -2,6 +2,8 @@
 
 use clap::Args;
 
+use super::effect::EffectArgs;
+use super::set::Found;
 use super::{Place, objects, set};
 use crate::cli::confirm;
 use crate::cli::context::Ctx;
@@ -31,9 +33,8 @@ pub(crate) struct RuleUpdateArgs {
     /// New condition
     #[arg(long, value_name = "EXPR")]
     when: Option<String>,
-    /// New queue
-    #[arg(long, value_name = "QUEUE", value_parser = objects::key)]
-    queue: Option<Key>,
+    #[command(flatten)]
+    effect: EffectArgs,
 }
 
 /// Arguments of `rule move`.
@@ -52,15 +53,23 @@ pub(crate) struct RuleRemoveArgs {
     which: Which,
 }
 
+/// Returns the search for the rule set that holds a rule.
+fn holding(which: &Which) -> impl Fn(Vec<Found>) -> Result<Found, CliError> {
+    |all| set::holding(all, &which.workstream, &which.key)
+}
+
 pub(super) async fn cmd_rule_update(ctx: &Ctx, args: &RuleUpdateArgs) -> Result<Outcome, CliError> {
-    if args.when.is_none() && args.queue.is_none() {
-        return Err(CliError::Usage { message: "nothing to change was given".into(), help: Some("give --when or --queue".into()) });
+    if args.when.is_none() && args.effect.is_empty() {
+        let help = "give --when, or --queue of a route rule, or --set-priority, --skill or --set-var of a classification rule";
+        return Err(CliError::Usage { message: "nothing to change was given".into(), help: Some(help.into()) });
     }
-    set::change(ctx, "chanctl.rule.update/v1", &args.which.workstream, args.which.revision, |found| {
+    let variables = set::workstream(&ctx.backend()?, &args.which.workstream).await?.context_variables;
+    set::change(ctx, "chanctl.rule.update/v1", &args.which.workstream, args.which.revision, holding(&args.which), |found| {
+        args.effect.check(found.spec.stage)?;
         let index = found.index_of(&args.which.key)?;
         if let Some(rule) = found.spec.rules.get_mut(index) {
             rule.when = args.when.clone().unwrap_or_else(|| rule.when.clone());
-            rule.queue = args.queue.clone().unwrap_or_else(|| rule.queue.clone());
+            args.effect.apply_to(rule, &variables)?;
         }
         Ok(args.which.key.clone())
     })
@@ -77,7 +86,7 @@ pub(super) async fn cmd_rule_move(ctx: &Ctx, args: &RuleMoveArgs) -> Result<Outc
         };
         return Err(CliError::Missing(vec![detail]));
     }
-    set::change(ctx, "chanctl.rule.move/v1", &args.which.workstream, args.which.revision, |found| {
+    set::change(ctx, "chanctl.rule.move/v1", &args.which.workstream, args.which.revision, holding(&args.which), |found| {
         let index = found.index_of(&args.which.key)?;
         let beside_itself = [before, after].into_iter().flatten().any(|other| *other == args.which.key);
         if let (false, Some(rule)) = (beside_itself, set::take(&mut found.spec.rules, index)) {
@@ -94,7 +103,7 @@ pub(super) async fn cmd_rule_remove(ctx: &Ctx, args: &RuleRemoveArgs) -> Result<
     let which = &args.which;
     set::find_rule(&ctx.backend()?, &which.workstream, &which.key).await?;
     confirm::consent(ctx, &format!("removing rule/{} of workstream/{}", which.key, which.workstream))?;
-    set::change(ctx, "chanctl.rule.remove/v1", &which.workstream, which.revision, |found| {
+    set::change(ctx, "chanctl.rule.remove/v1", &which.workstream, which.revision, holding(which), |found| {
         let index = found.index_of(&which.key)?;
         set::take(&mut found.spec.rules, index);
         Ok(which.key.clone())

@@ -2,6 +2,7 @@
 
 mod add;
 mod change;
+mod effect;
 mod set;
 pub(crate) mod test;
 
@@ -15,12 +16,12 @@ use crate::cli::ui::{Column, Outcome};
 use crate::domain::Key;
 
 const COLUMNS: &[Column] = &[
+    Column::new("stage", "/stage"),
     Column::new("position", "/position"),
     Column::new("key", "/key"),
     Column::new("when", "/when"),
-    Column::new("queue", "/queue"),
+    Column::new("effect", "/effect"),
     Column::wide("rule set", "/ruleset"),
-    Column::wide("stage", "/stage"),
 ];
 
 /// Verbs of `rule`.
@@ -80,8 +81,8 @@ pub(crate) async fn run(ctx: &Ctx, verb: &RuleCommand) -> Result<Outcome, CliErr
     match verb {
         RuleCommand::Add(args) => add::cmd_rule_add(ctx, args).await,
         RuleCommand::List(args) => {
-            let found = set::find(&ctx.backend()?, &args.workstream).await?;
-            let rules = found.map(|found| (0..found.spec.rules.len()).filter_map(|index| found.rule_json(index)).collect()).unwrap_or_default();
+            let found = set::all(&ctx.backend()?, &args.workstream).await?;
+            let rules = found.iter().flat_map(|found| (0..found.spec.rules.len()).filter_map(|index| found.rule_json(index))).collect();
             Ok(Outcome::new("chanctl.rule.list/v1", Value::Array(rules)).with_columns(COLUMNS))
         }
         RuleCommand::Get(args) => {

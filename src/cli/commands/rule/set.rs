@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use super::Place;
+use super::{Place, effect};
 use crate::backend::{Backend, BackendError, ListQuery};
 use crate::cli::commands::objects;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::ui::Outcome;
-use crate::domain::{Key, Kind, ObjectRef, Resource, Rule, RuleSetSpec, Spec};
+use crate::domain::{Key, Kind, ObjectRef, Resource, Rule, RuleSetSpec, Spec, WorkstreamSpec};
 use crate::plan::{ChangeSet, Step};
 
 /// How often a change is made again on what another process has written in between.
@@ -35,10 +35,14 @@ impl Found {
     /// Returns a rule as JSON, with its place.
     pub(super) fn rule_json(&self, index: usize) -> Option<Value> {
         let rule = self.spec.rules.get(index)?;
-        Some(json!({
+        let mut json = json!({
             "kind": "rule", "key": rule.key, "workstream": self.spec.workstream, "ruleset": self.target.key, "stage": self.spec.stage.as_str(),
-            "position": index + 1, "when": rule.when, "queue": rule.queue, "revision": self.revision,
-        }))
+            "position": index + 1, "effect": effect::words(rule), "revision": self.revision,
+        });
+        if let (Some(fields), Value::Object(own)) = (json.as_object_mut(), json!(rule)) {
+            fields.extend(own);
+        }
+        Some(json)
     }
 
     /// Returns the index of a rule.
@@ -62,34 +66,55 @@ impl Found {
     }
 }
 
-/// Finds the route rule set of a workstream, which has to exist itself.
-pub(super) async fn find(backend: &Arc<dyn Backend>, workstream: &Key) -> Result<Option<Found>, CliError> {
+/// Returns what is configured of a workstream.
+pub(super) async fn workstream(backend: &Arc<dyn Backend>, key: &Key) -> Result<WorkstreamSpec, CliError> {
+    let resource = backend.get(&ObjectRef::new(Kind::Workstream, key.clone())).await?;
+    match resource.spec {
+        Spec::Workstream(spec) => Ok(spec),
+        _ => Err(anyhow::anyhow!("workstream/{key} is no workstream").into()),
+    }
+}
+
+/// Returns the rule sets of a workstream, which has to exist itself, in the order of the pipeline.
+pub(super) async fn all(backend: &Arc<dyn Backend>, workstream: &Key) -> Result<Vec<Found>, CliError> {
     backend.get(&ObjectRef::new(Kind::Workstream, workstream.clone())).await?;
     let page = backend.list(&ListQuery::all(Kind::RuleSet)).await?;
-    Ok(page.items.into_iter().filter_map(Found::of).find(|found| found.spec.workstream == *workstream))
+    let mut found: Vec<Found> = page.items.into_iter().filter_map(Found::of).filter(|found| found.spec.workstream == *workstream).collect();
+    found.sort_by(|one, other| (one.spec.stage, one.spec.place(&one.target.key)).cmp(&(other.spec.stage, other.spec.place(&other.target.key))));
+    Ok(found)
+}
+
+/// Returns the complaint that a workstream has no such rules.
+pub(super) fn no_rules(workstream: &Key) -> CliError {
+    BackendError::NotFound { object: format!("the rules of workstream/{workstream}") }.into()
+}
+
+/// Returns the rule set that holds a rule.
+pub(super) fn holding(all: Vec<Found>, workstream: &Key, rule: &Key) -> Result<Found, CliError> {
+    let missing = || BackendError::NotFound { object: format!("rule/{rule} of workstream/{workstream}") };
+    Ok(all.into_iter().find(|found| found.index_of(rule).is_ok()).ok_or_else(missing)?)
 }
 
 /// Finds a rule of a workstream.
 pub(super) async fn find_rule(backend: &Arc<dyn Backend>, workstream: &Key, key: &Key) -> Result<(Found, usize), CliError> {
-    let missing = || BackendError::NotFound { object: format!("rule/{key} of workstream/{workstream}") };
-    let found = find(backend, workstream).await?.ok_or_else(missing)?;
+    let found = holding(all(backend, workstream).await?, workstream, key)?;
     let index = found.index_of(key)?;
     Ok((found, index))
 }
 
-/// Changes the rules of a workstream's set and returns the rule that `change` names. Without `--revision` a change is made again
+/// Changes the rules of the set that `locate` finds and returns the rule that `change` names. Without `--revision` a change is made again
 /// when somebody else was quicker.
 pub(super) async fn change(
     ctx: &Ctx,
     schema: &'static str,
     workstream: &Key,
     revision: Option<u64>,
+    locate: impl Fn(Vec<Found>) -> Result<Found, CliError>,
     change: impl Fn(&mut Found) -> Result<Key, CliError>,
 ) -> Result<Outcome, CliError> {
     let backend = ctx.backend()?;
     for _ in 0..TRIES {
-        let missing = || BackendError::NotFound { object: format!("the rules of workstream/{workstream}") };
-        let mut found = find(&backend, workstream).await?.ok_or_else(missing)?;
+        let mut found = locate(all(&backend, workstream).await?)?;
         let expect = revision.unwrap_or(found.revision);
         let rule = change(&mut found)?;
         let changes = ChangeSet { dry_run: ctx.global.dry_run, ..ChangeSet::of(update_step(&found, expect)) };

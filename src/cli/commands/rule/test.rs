@@ -34,7 +34,8 @@ pub(crate) struct RuleTestArgs {
 pub(super) async fn cmd_rule_test(ctx: &Ctx, args: &RuleTestArgs) -> Result<Outcome, CliError> {
     let given = read_given(ctx, &args.given)?;
     let decision = ctx.backend()?.route(&RouteRequest { workstream: Some(args.workstream.clone()), given }).await?;
-    let failed = unmet(args.expect_queue.as_ref(), args.expect_rule.as_ref(), Some(decision.queue.as_str()), decision.rule.as_deref());
+    let routing = &decision.routing;
+    let failed = unmet(args.expect_queue.as_ref(), args.expect_rule.as_ref(), Some(routing.queue.as_str()), routing.rule.as_deref());
     let outcome = report(&decision, &failed);
     if failed.is_empty() {
         return Ok(outcome);
@@ -73,6 +74,10 @@ fn report(decision: &RouteDecision, failed: &[String]) -> Outcome {
     let mut data = json!(decision);
     data["passed"] = failed.is_empty().into();
     data["failures"] = json!(failed);
-    let by = decision.rule.as_ref().map_or_else(|| decision.explanation.clone(), |rule| format!("by rule {rule}"));
-    Outcome::new("chanctl.rule.test/v1", data).with_text(format!("queue {} ({by})\n", decision.queue))
+    let routing = &decision.routing;
+    let by = routing.rule.as_ref().map_or_else(|| routing.explanation.clone(), |rule| format!("by rule {rule}"));
+    // That the first matching rule decided needs no words; an overflow does.
+    let overflow = routing.tried.iter().any(|tried| tried.overflow.is_some()) && routing.rule.is_some();
+    let why = if overflow { format!("; {}", routing.explanation.trim_end_matches('.')) } else { String::new() };
+    Outcome::new("chanctl.rule.test/v1", data).with_text(format!("queue {} ({by}{why})\n", routing.queue))
 }
