@@ -14,7 +14,8 @@ pub struct QueueSpec {
     /// Smaller numbers are served first; at least 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub priority: Option<u32>,
-    /// How many conversations may be open (waiting) in the queue before it overflows; at least 1, without it any number.
+    /// How many conversations may be open (waiting for a representative) in the queue before it overflows; at least 1, without it any
+    /// number. Messages that arrive at the same moment may exceed it by a few.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_open: Option<u32>,
     /// The operating hours outside of which the queue overflows; without them it is open at all times.

@@ -7,6 +7,7 @@ mod cli_contract;
 mod cli_exit_codes;
 mod cli_files;
 mod cli_interrupted;
+mod cli_rules;
 mod cli_secrets;
 mod cli_terminal;
 mod crash;

@@ -146,20 +146,15 @@ async fn find_desk(service: &ServiceBackend, registered: &str) -> Result<Option<
     let Some(agent) = service.store().holder(AGENT_AT_PROVIDER, registered).await? else {
         return Ok(None);
     };
-    Ok(Some(desk_of(service, agent.key).await?))
-}
-
-/// Reads who takes the messages for a registered agent.
-pub(super) async fn desk_of(service: &ServiceBackend, agent: Key) -> Result<Desk, BackendError> {
-    let Some((channel, spec)) = channel_of(service, &agent).await? else {
-        return Ok(Desk { agent, channel: None, rules: None });
+    let Some((channel, spec)) = channel_of(service, &agent.key).await? else {
+        return Ok(Some(Desk { agent: agent.key, channel: None, rules: None }));
     };
     let record = service.record(Kind::Workstream, &spec.workstream).await?;
     let Spec::Workstream(workstream) = &record.spec else {
         return Err(BackendError::Other("a key names an object of another kind".into()));
     };
     let rules = pipeline::prepare(service, &spec.workstream, workstream).await?;
-    Ok(Desk { agent, channel: Some((channel, spec.workstream)), rules: Some(rules) })
+    Ok(Some(Desk { agent: agent.key, channel: Some((channel, spec.workstream)), rules: Some(rules) }))
 }
 
 async fn channel_of(service: &ServiceBackend, agent: &Key) -> Result<Option<(Key, ChannelSpec)>, BackendError> {

@@ -77,12 +77,12 @@ struct Compiled {
     route: Vec<RouteRule>,
 }
 
-fn compile(rulesets: &[(Key, RuleSetSpec)], schema: &Schema) -> Result<Compiled, (Key, Invalid)> {
+fn compile(rulesets: &[(Key, RuleSetSpec)], schema: &Schema) -> Result<Compiled, Box<(Key, Invalid)>> {
     let mut compiled = Compiled::default();
     for (key, ruleset) in rulesets {
         let mut classifying = Vec::new();
         for rule in &ruleset.rules {
-            let condition = condition(rule, schema).map_err(|error| (rule.key.clone(), error))?;
+            let condition = condition(rule, schema).map_err(|error| Box::new((rule.key.clone(), error)))?;
             match ruleset.stage {
                 Stage::Route => compiled.route.push(RouteRule::new(rule, condition)),
                 Stage::Classification => {

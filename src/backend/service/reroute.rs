@@ -1,11 +1,13 @@
 //! Routing a conversation again on request, by the rules and the operating hours of now.
 
+use std::sync::Arc;
+
 use super::conversations;
-use super::intake;
+use super::intake::Desk;
 use super::receive::no_channel;
 use super::system::ServiceBackend;
 use crate::backend::BackendError;
-use crate::domain::{Conversation, ConversationState};
+use crate::domain::{Conversation, ConversationState, Key, Kind, ObjectRef, Spec};
 use crate::routing::Context;
 use crate::store::Rerouted;
 
@@ -17,7 +19,7 @@ pub(super) async fn reroute(service: &ServiceBackend, id: &str, dry_run: bool) -
     if conversation.state == ConversationState::Closed {
         return Err(conversations::closed(id));
     }
-    let desk = intake::desk_of(service, conversation.agent.clone()).await?;
+    let desk = desk_of(service, &conversation.agent).await?;
     let mut context: Context = serde_json::from_value(conversation.context.clone())
         .map_err(|error| BackendError::Other(format!("the context of conversation/{id} can't be read: {error}")))?;
     context.now = Some(service.now());
@@ -29,11 +31,24 @@ pub(super) async fn reroute(service: &ServiceBackend, id: &str, dry_run: bool) -
         None => no_channel(&desk.agent)?,
     };
     let context = serde_json::to_value(&context).map_err(|error| BackendError::Other(error.to_string()))?;
-    let rerouted = Rerouted { routing, workstream: desk.channel.map(|(_, workstream)| workstream), context };
+    let rerouted = Rerouted { routing, workstream: desk.channel.as_ref().map(|(_, workstream)| workstream.clone()), context };
     if dry_run {
         return Ok(rerouted.applied_to(conversation));
     }
     let audit = service.audit_line("reroute", format!("conversation/{id}"), vec!["routing".to_owned()], "done");
     // It may have been closed while its way was looked for.
     service.store().reroute(id, rerouted, audit).await?.ok_or_else(|| conversations::closed(id))
+}
+
+/// Returns who takes the messages for an agent now, from the receiver's memory. An agent that is gone has no channel any more.
+async fn desk_of(service: &ServiceBackend, agent: &Key) -> Result<Arc<Desk>, BackendError> {
+    let version = service.store().configuration_version().await?;
+    let record = service.store().get(&ObjectRef::new(Kind::Agent, agent.clone())).await?;
+    if let Some(Spec::Agent(spec)) = record.map(|record| record.spec) {
+        let registered = format!("{}/{}/{}", spec.account, spec.brand_id, spec.agent_id);
+        if let Some(desk) = service.intake.desk(service, version, &registered).await? {
+            return Ok(desk);
+        }
+    }
+    Ok(Arc::new(Desk { agent: agent.clone(), channel: None, rules: None }))
 }

@@ -11,8 +11,6 @@ mod matching;
 mod queue;
 mod reason;
 mod run;
-#[cfg(test)]
-mod tests;
 
 use std::collections::HashMap;
 
@@ -129,3 +127,7 @@ fn variable(value: &serde_json::Value) -> Option<VarValue> {
     let text = value.as_str().map(|text| VarValue::Text(text.to_owned()));
     text.or_else(|| value.as_f64().map(VarValue::Number))
 }
+
+#[cfg(test)]
+#[path = "pipeline_tests.rs"]
+mod tests;

@@ -100,19 +100,19 @@ fn typed(name: &str, text: &str, variables: &[ContextVariable]) -> Result<Value,
     number.map(Value::Number).map_err(|_| CliError::usage(format!("--set-var {name}: {text:?} is not a number, and the variable is one")))
 }
 
-/// Returns what a rule does in a few words.
-pub(super) fn words(rule: &Rule) -> String {
-    if let Some(queue) = &rule.queue {
-        return format!("queue {queue}");
+/// Returns in a few words what a rule does; nothing for one that names a single queue.
+pub(super) fn words(rule: &Rule) -> Option<String> {
+    if rule.queue.is_some() {
+        return None;
     }
     if let Some(set) = &rule.set {
         let priority = set.priority.map(|priority| format!("priority {priority}"));
         let skills = set.skills.iter().map(|skill| format!("skill {skill}"));
         let vars = set.vars.iter().map(|(name, value)| format!("{name} = {value}"));
-        return priority.into_iter().chain(skills).chain(vars).collect::<Vec<_>>().join(", ");
+        return Some(priority.into_iter().chain(skills).chain(vars).collect::<Vec<_>>().join(", "));
     }
     let shares: Vec<String> = rule.queues.iter().map(|share| format!("{} {}%", share.queue, share.percent)).collect();
-    format!("queues {}", shares.join(", "))
+    Some(format!("queues {}", shares.join(", ")))
 }
 
 #[cfg(test)]

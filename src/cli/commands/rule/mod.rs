@@ -16,11 +16,12 @@ use crate::cli::ui::{Column, Outcome};
 use crate::domain::Key;
 
 const COLUMNS: &[Column] = &[
-    Column::new("stage", "/stage"),
     Column::new("position", "/position"),
     Column::new("key", "/key"),
     Column::new("when", "/when"),
+    Column::new("queue", "/queue"),
     Column::new("effect", "/effect"),
+    Column::new("stage", "/stage"),
     Column::wide("rule set", "/ruleset"),
 ];
 

@@ -37,10 +37,11 @@ impl Found {
         let rule = self.spec.rules.get(index)?;
         let mut json = json!({
             "kind": "rule", "key": rule.key, "workstream": self.spec.workstream, "ruleset": self.target.key, "stage": self.spec.stage.as_str(),
-            "position": index + 1, "effect": effect::words(rule), "revision": self.revision,
+            "position": index + 1, "revision": self.revision,
         });
         if let (Some(fields), Value::Object(own)) = (json.as_object_mut(), json!(rule)) {
             fields.extend(own);
+            fields.extend(effect::words(rule).map(|words| ("effect".to_owned(), words.into())));
         }
         Some(json)
     }
