@@ -82,6 +82,9 @@ _chanctl() {
             chanctl,help)
                 cmd="chanctl__subcmd__help"
                 ;;
+            chanctl,hours)
+                cmd="chanctl__subcmd__hours"
+                ;;
             chanctl,man)
                 cmd="chanctl__subcmd__man"
                 ;;
@@ -229,6 +232,9 @@ _chanctl() {
             chanctl__subcmd__conversation,reply)
                 cmd="chanctl__subcmd__conversation__subcmd__reply"
                 ;;
+            chanctl__subcmd__conversation,reroute)
+                cmd="chanctl__subcmd__conversation__subcmd__reroute"
+                ;;
             chanctl__subcmd__emulator,exec)
                 cmd="chanctl__subcmd__emulator__subcmd__exec"
                 ;;
@@ -237,6 +243,21 @@ _chanctl() {
                 ;;
             chanctl__subcmd__emulator,start)
                 cmd="chanctl__subcmd__emulator__subcmd__start"
+                ;;
+            chanctl__subcmd__hours,create)
+                cmd="chanctl__subcmd__hours__subcmd__create"
+                ;;
+            chanctl__subcmd__hours,delete)
+                cmd="chanctl__subcmd__hours__subcmd__delete"
+                ;;
+            chanctl__subcmd__hours,get)
+                cmd="chanctl__subcmd__hours__subcmd__get"
+                ;;
+            chanctl__subcmd__hours,list)
+                cmd="chanctl__subcmd__hours__subcmd__list"
+                ;;
+            chanctl__subcmd__hours,update)
+                cmd="chanctl__subcmd__hours__subcmd__update"
                 ;;
             chanctl__subcmd__queue,create)
                 cmd="chanctl__subcmd__queue__subcmd__create"
@@ -317,7 +338,7 @@ _chanctl() {
 
     case "${cmd}" in
         chanctl)
-            opts="-c -o -q -v -y -n -h -V --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help --version quickstart status doctor account accounts agent agents brand brands queue queues workstream workstreams ws channel channels rule rules conversation conversations test tests emulator emulators context contexts token tokens audit audits api explain commands completion man help version serve"
+            opts="-c -o -q -v -y -n -h -V --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help --version quickstart status doctor account accounts agent agents brand brands hours queue queues workstream workstreams ws channel channels rule rules conversation conversations test tests emulator emulators context contexts token tokens audit audits api explain commands completion man help version serve"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2603,7 +2624,7 @@ _chanctl() {
             return 0
             ;;
         chanctl__subcmd__conversation)
-            opts="-c -o -q -v -y -n -h --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help list get reply close"
+            opts="-c -o -q -v -y -n -h --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help list get reply close reroute"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2857,6 +2878,60 @@ _chanctl() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        chanctl__subcmd__conversation__subcmd__reroute)
+            opts="-c -o -q -v -y -n -h --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --context)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3306,6 +3381,374 @@ _chanctl() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        chanctl__subcmd__hours)
+            opts="-c -o -q -v -y -n -h --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help create list get update delete"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        chanctl__subcmd__hours__subcmd__create)
+            opts="-c -o -q -v -y -n -h --name --if-absent --timezone --open --holiday --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timezone)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --open)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --holiday)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        chanctl__subcmd__hours__subcmd__delete)
+            opts="-c -o -q -v -y -n -h --cascade --revision --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --revision)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        chanctl__subcmd__hours__subcmd__get)
+            opts="-c -o -q -v -y -n -h --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        chanctl__subcmd__hours__subcmd__list)
+            opts="-c -o -q -v -y -n -h --limit --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        chanctl__subcmd__hours__subcmd__update)
+            opts="-c -o -q -v -y -n -h --name --revision --timezone --open --holiday --no-holidays --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --revision)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timezone)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --open)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --holiday)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --context)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -c)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --jq)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --confirm)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         chanctl__subcmd__man)
             opts="-c -o -q -v -y -n -h --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -3415,7 +3858,7 @@ _chanctl() {
             return 0
             ;;
         chanctl__subcmd__queue__subcmd__create)
-            opts="-c -o -q -v -y -n -h --name --if-absent --priority --max-open --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            opts="-c -o -q -v -y -n -h --name --if-absent --priority --max-open --hours --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3430,6 +3873,10 @@ _chanctl() {
                     return 0
                     ;;
                 --max-open)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --hours)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3651,7 +4098,7 @@ _chanctl() {
             return 0
             ;;
         chanctl__subcmd__queue__subcmd__update)
-            opts="-c -o -q -v -y -n -h --name --revision --priority --max-open --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            opts="-c -o -q -v -y -n -h --name --revision --priority --max-open --hours --no-max-open --no-hours --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3670,6 +4117,10 @@ _chanctl() {
                     return 0
                     ;;
                 --max-open)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --hours)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3833,7 +4284,7 @@ _chanctl() {
             return 0
             ;;
         chanctl__subcmd__rule__subcmd__add)
-            opts="-c -o -q -v -y -n -h --when --queue --position --before --after --stage --ruleset --if-absent --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            opts="-c -o -q -v -y -n -h --when --queue --set-priority --skill --set-var --position --before --after --stage --ruleset --order --if-absent --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3844,6 +4295,18 @@ _chanctl() {
                     return 0
                     ;;
                 --queue)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --set-priority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --skill)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --set-var)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3864,6 +4327,10 @@ _chanctl() {
                     return 0
                     ;;
                 --ruleset)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --order)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4217,7 +4684,7 @@ _chanctl() {
             return 0
             ;;
         chanctl__subcmd__rule__subcmd__update)
-            opts="-c -o -q -v -y -n -h --revision --when --queue --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            opts="-c -o -q -v -y -n -h --revision --when --queue --set-priority --skill --set-var --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4232,6 +4699,18 @@ _chanctl() {
                     return 0
                     ;;
                 --queue)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --set-priority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --skill)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --set-var)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

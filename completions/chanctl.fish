@@ -48,6 +48,7 @@ complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "agent" -d 'Register
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "agents" -d 'Registered provider agents'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "brand" -d 'Brands, as the provider lists them'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "brands" -d 'Brands, as the provider lists them'
+complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "hours" -d 'Operating hours, to which queues refer'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "queue" -d 'Queues, where conversations wait'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "queues" -d 'Queues, where conversations wait'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "workstream" -d 'Workstreams, which route the conversations of a channel type'
@@ -818,6 +819,109 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand brands; and __fish_seen_
 complete -c chanctl -n "__fish_chanctl_using_subcommand brands; and __fish_seen_subcommand_from get" -s n -l dry-run -d 'Say what would be done, and change nothing'
 complete -c chanctl -n "__fish_chanctl_using_subcommand brands; and __fish_seen_subcommand_from get" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand brands; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and not __fish_seen_subcommand_from create list get update delete" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and not __fish_seen_subcommand_from create list get update delete" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and not __fish_seen_subcommand_from create list get update delete" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and not __fish_seen_subcommand_from create list get update delete" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and not __fish_seen_subcommand_from create list get update delete" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and not __fish_seen_subcommand_from create list get update delete" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and not __fish_seen_subcommand_from create list get update delete" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and not __fish_seen_subcommand_from create list get update delete" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and not __fish_seen_subcommand_from create list get update delete" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and not __fish_seen_subcommand_from create list get update delete" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and not __fish_seen_subcommand_from create list get update delete" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and not __fish_seen_subcommand_from create list get update delete" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and not __fish_seen_subcommand_from create list get update delete" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and not __fish_seen_subcommand_from create list get update delete" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and not __fish_seen_subcommand_from create list get update delete" -f -a "create" -d 'Create operating hours'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and not __fish_seen_subcommand_from create list get update delete" -f -a "list" -d 'List operating hours'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and not __fish_seen_subcommand_from create list get update delete" -f -a "get" -d 'Show operating hours'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and not __fish_seen_subcommand_from create list get update delete" -f -a "update" -d 'Change operating hours'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and not __fish_seen_subcommand_from create list get update delete" -f -a "delete" -d 'Delete operating hours'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from create" -l name -d 'Name for people [default: the key]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from create" -l timezone -d 'IANA time zone, for example America/Sao_Paulo' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from create" -l open -d 'Days and times that are open, for example mon-fri=08:00-12:00,13:00-18:00 (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from create" -l holiday -d 'Date that is closed, or open as in 2026-12-24=08:00-12:00; a name may follow a space (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from create" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from create" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from create" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from create" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from create" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from create" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from create" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from create" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from create" -l if-absent -d 'If the key exists already, leave the object as it is'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from create" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from create" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from create" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from list" -l limit -d 'Show at most so many' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from list" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from list" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from list" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from list" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from list" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from list" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from list" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from list" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from list" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from list" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from get" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from get" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from get" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from get" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from get" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from get" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from get" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from get" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from get" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from get" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from get" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from update" -l name -d 'New name for people' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from update" -l revision -d 'Only if the object is at this revision' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from update" -l timezone -d 'IANA time zone, for example America/Sao_Paulo' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from update" -l open -d 'Days and times in place of the whole present week (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from update" -l holiday -d 'Holiday in place of the present ones (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from update" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from update" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from update" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from update" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from update" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from update" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from update" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from update" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from update" -l no-holidays -d 'Have no holidays'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from update" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from update" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from update" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from delete" -l revision -d 'Only if the object is at this revision' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from delete" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from delete" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from delete" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from delete" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from delete" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from delete" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from delete" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from delete" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from delete" -l cascade -d 'Delete everything that depends on it first; needs --confirm KEY'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from delete" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from delete" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand hours; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and not __fish_seen_subcommand_from create list get update delete" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and not __fish_seen_subcommand_from create list get update delete" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and not __fish_seen_subcommand_from create list get update delete" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -839,7 +943,8 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and not __fish_se
 complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and not __fish_seen_subcommand_from create list get update delete" -f -a "delete" -d 'Delete a queue'
 complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from create" -l name -d 'Name for people [default: the key]' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from create" -l priority -d 'Smaller numbers are served first' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from create" -l max-open -d 'How many open conversations the queue takes' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from create" -l max-open -d 'How many open conversations the queue takes before it overflows' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from create" -l hours -d 'Operating hours outside of which it overflows' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from create" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from create" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from create" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -887,7 +992,8 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_s
 complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from update" -l name -d 'New name for people' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from update" -l revision -d 'Only if the object is at this revision' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from update" -l priority -d 'Smaller numbers are served first' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from update" -l max-open -d 'How many open conversations the queue takes' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from update" -l max-open -d 'How many open conversations the queue takes before it overflows' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from update" -l hours -d 'Operating hours outside of which it overflows' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from update" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from update" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from update" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -896,6 +1002,8 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_s
 complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from update" -l color -d 'When to colour: auto, always, never' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from update" -l data-dir -d 'Folder of the embedded store' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from update" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from update" -l no-max-open -d 'Take any number of open conversations'
+complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from update" -l no-hours -d 'Be open at all times'
 complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Leave out warnings, hints and progress'
 complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
 complete -c chanctl -n "__fish_chanctl_using_subcommand queue; and __fish_seen_subcommand_from update" -s y -l yes -d 'Answer yes to questions'
@@ -939,7 +1047,8 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and not __fish_s
 complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and not __fish_seen_subcommand_from create list get update delete" -f -a "delete" -d 'Delete a queue'
 complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from create" -l name -d 'Name for people [default: the key]' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from create" -l priority -d 'Smaller numbers are served first' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from create" -l max-open -d 'How many open conversations the queue takes' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from create" -l max-open -d 'How many open conversations the queue takes before it overflows' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from create" -l hours -d 'Operating hours outside of which it overflows' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from create" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from create" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from create" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -987,7 +1096,8 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_
 complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from update" -l name -d 'New name for people' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from update" -l revision -d 'Only if the object is at this revision' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from update" -l priority -d 'Smaller numbers are served first' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from update" -l max-open -d 'How many open conversations the queue takes' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from update" -l max-open -d 'How many open conversations the queue takes before it overflows' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from update" -l hours -d 'Operating hours outside of which it overflows' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from update" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from update" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from update" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -996,6 +1106,8 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_
 complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from update" -l color -d 'When to colour: auto, always, never' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from update" -l data-dir -d 'Folder of the embedded store' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from update" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from update" -l no-max-open -d 'Take any number of open conversations'
+complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from update" -l no-hours -d 'Be open at all times'
 complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Leave out warnings, hints and progress'
 complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
 complete -c chanctl -n "__fish_chanctl_using_subcommand queues; and __fish_seen_subcommand_from update" -s y -l yes -d 'Answer yes to questions'
@@ -1555,12 +1667,16 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_see
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test" -f -a "remove" -d 'Remove a rule'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test" -f -a "test" -d 'Say where a given engagement context would go, and check it'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from add" -l when -d 'Condition, for example \'customer.name == "Ana Souza"\'' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from add" -l queue -d 'Queue that takes matching conversations' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from add" -l queue -d 'Queue that takes matching conversations; two to five share them by percentages (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from add" -l set-priority -d 'Priority of matching conversations, -1000 to 1000' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from add" -l skill -d 'Skill that matching conversations ask for (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from add" -l set-var -d 'Context variable that matching conversations get (repeatable)' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from add" -l position -d 'Position in the order, from 1' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from add" -l before -d 'Directly before this rule' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from add" -l after -d 'Directly after this rule' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from add" -l stage -d 'Stage of routing: route' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from add" -l ruleset -d 'Key of the rule set [default: WORKSTREAM-STAGE]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from add" -l stage -d 'Stage of routing: route or classification [default: that of what the rule does]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from add" -l ruleset -d 'Key of the rule set; a new key begins another classification rule set [default: WORKSTREAM-STAGE]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from add" -l order -d 'Place of a new classification rule set among the others [default: the last]' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from add" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from add" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from add" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -1606,7 +1722,10 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_su
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from update" -l revision -d 'Only if the rule set is at this revision' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from update" -l when -d 'New condition' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from update" -l queue -d 'New queue' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from update" -l queue -d 'Queue that takes matching conversations; two to five share them by percentages (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from update" -l set-priority -d 'Priority of matching conversations, -1000 to 1000' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from update" -l skill -d 'Skill that matching conversations ask for (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from update" -l set-var -d 'Context variable that matching conversations get (repeatable)' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from update" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from update" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from update" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -1693,12 +1812,16 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_se
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test" -f -a "remove" -d 'Remove a rule'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test" -f -a "test" -d 'Say where a given engagement context would go, and check it'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from add" -l when -d 'Condition, for example \'customer.name == "Ana Souza"\'' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from add" -l queue -d 'Queue that takes matching conversations' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from add" -l queue -d 'Queue that takes matching conversations; two to five share them by percentages (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from add" -l set-priority -d 'Priority of matching conversations, -1000 to 1000' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from add" -l skill -d 'Skill that matching conversations ask for (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from add" -l set-var -d 'Context variable that matching conversations get (repeatable)' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from add" -l position -d 'Position in the order, from 1' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from add" -l before -d 'Directly before this rule' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from add" -l after -d 'Directly after this rule' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from add" -l stage -d 'Stage of routing: route' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from add" -l ruleset -d 'Key of the rule set [default: WORKSTREAM-STAGE]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from add" -l stage -d 'Stage of routing: route or classification [default: that of what the rule does]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from add" -l ruleset -d 'Key of the rule set; a new key begins another classification rule set [default: WORKSTREAM-STAGE]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from add" -l order -d 'Place of a new classification rule set among the others [default: the last]' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from add" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from add" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from add" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -1744,7 +1867,10 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_s
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from update" -l revision -d 'Only if the rule set is at this revision' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from update" -l when -d 'New condition' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from update" -l queue -d 'New queue' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from update" -l queue -d 'Queue that takes matching conversations; two to five share them by percentages (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from update" -l set-priority -d 'Priority of matching conversations, -1000 to 1000' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from update" -l skill -d 'Skill that matching conversations ask for (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from update" -l set-var -d 'Context variable that matching conversations get (repeatable)' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from update" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from update" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from update" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -1809,24 +1935,25 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_s
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -s n -l dry-run -d 'Say what would be done, and change nothing'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -l jq -d 'Apply a jq expression to the result\'s data' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -l timeout -d 'How long a call may take [default: 30s]' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -l color -d 'When to colour: auto, always, never' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -l data-dir -d 'Folder of the embedded store' -r -F
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -l config -d 'Configuration file' -r -F
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -s q -l quiet -d 'Leave out warnings, hints and progress'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -s y -l yes -d 'Answer yes to questions'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -s n -l dry-run -d 'Say what would be done, and change nothing'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -s h -l help -d 'Print help'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -f -a "list" -d 'List conversations, newest first'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -f -a "get" -d 'Show a conversation with its messages'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -f -a "reply" -d 'Send a message to the customer'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close" -f -a "close" -d 'Close a conversation, or leave it for now'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -f -a "list" -d 'List conversations, newest first'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -f -a "get" -d 'Show a conversation with its messages'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -f -a "reply" -d 'Send a message to the customer'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -f -a "close" -d 'Close a conversation, or leave it for now'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -f -a "reroute" -d 'Route a conversation again, by the rules and operating hours of now'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from list" -l state -d 'Only those in this state: open, active, waiting, wrap-up, closed' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from list" -l queue -d 'Only those in this queue' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from list" -l agent -d 'Only those of this agent' -r
@@ -1893,24 +2020,39 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from close" -s n -l dry-run -d 'Say what would be done, and change nothing'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from close" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -l jq -d 'Apply a jq expression to the result\'s data' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -l timeout -d 'How long a call may take [default: 30s]' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -l color -d 'When to colour: auto, always, never' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -l data-dir -d 'Folder of the embedded store' -r -F
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -l config -d 'Configuration file' -r -F
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -s q -l quiet -d 'Leave out warnings, hints and progress'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -s y -l yes -d 'Answer yes to questions'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -s n -l dry-run -d 'Say what would be done, and change nothing'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -s h -l help -d 'Print help'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -f -a "list" -d 'List conversations, newest first'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -f -a "get" -d 'Show a conversation with its messages'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -f -a "reply" -d 'Send a message to the customer'
-complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close" -f -a "close" -d 'Close a conversation, or leave it for now'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reroute" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reroute" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reroute" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reroute" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reroute" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reroute" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reroute" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reroute" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reroute" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reroute" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reroute" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reroute" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reroute" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and __fish_seen_subcommand_from reroute" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close reroute" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close reroute" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close reroute" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close reroute" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close reroute" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close reroute" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close reroute" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close reroute" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close reroute" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close reroute" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close reroute" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close reroute" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close reroute" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close reroute" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close reroute" -f -a "list" -d 'List conversations, newest first'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close reroute" -f -a "get" -d 'Show a conversation with its messages'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close reroute" -f -a "reply" -d 'Send a message to the customer'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close reroute" -f -a "close" -d 'Close a conversation, or leave it for now'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and not __fish_seen_subcommand_from list get reply close reroute" -f -a "reroute" -d 'Route a conversation again, by the rules and operating hours of now'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from list" -l state -d 'Only those in this state: open, active, waiting, wrap-up, closed' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from list" -l queue -d 'Only those in this queue' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from list" -l agent -d 'Only those of this agent' -r
@@ -1977,6 +2119,20 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fis
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from close" -s n -l dry-run -d 'Say what would be done, and change nothing'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from close" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reroute" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reroute" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reroute" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reroute" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reroute" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reroute" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reroute" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reroute" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reroute" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reroute" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reroute" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reroute" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reroute" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reroute" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and not __fish_seen_subcommand_from url inbound send roundtrip" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and not __fish_seen_subcommand_from url inbound send roundtrip" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and not __fish_seen_subcommand_from url inbound send roundtrip" -l jq -d 'Apply a jq expression to the result\'s data' -r

@@ -45,6 +45,7 @@ OBJECTS
   account        Messaging accounts: the connection to a provider
   agent          Registered provider agents
   brand          Brands, as the provider lists them
+  hours          Operating hours, to which queues refer
   queue          Queues, where conversations wait
   workstream     Workstreams, which route the conversations of a channel type
   channel        Channels: one agent bound to one workstream

@@ -191,6 +191,19 @@ async fn what_axum_refuses_is_a_problem_document_too() {
 }
 
 #[tokio::test]
+async fn a_reroute_needs_no_body_and_takes_one() {
+    let served = Served::start(queue()).await;
+    let path = "/v1/conversations/c:1:reroute";
+    let bare = served.plain("POST", path, &[("authorization", "Bearer good-token")], "").await;
+    assert_eq!((bare.status, bare.json()["id"].as_str()), (200, Some("c:1")));
+    assert_eq!(served.ask("POST", path, &[], r#"{"dryRun":true}"#).await.status, 200);
+    let odd = served.ask("POST", path, &[], r#"{"dryrun":true}"#).await;
+    assert_eq!((odd.status, odd.json()["field"].as_str()), (422, Some("dryrun")));
+    let calls: Vec<String> = served.backend.calls().into_iter().filter(|call| call.contains("reroute")).collect();
+    assert!(calls.len() == 2 && calls[0].ends_with("reroute c:1 false") && calls[1].ends_with("reroute c:1 true"), "{calls:?}");
+}
+
+#[tokio::test]
 async fn a_bug_is_500_and_keeps_its_details_to_itself() {
     let served = Served::start(queue()).await;
     served.backend.fail_with(BackendError::Other("CANARY in /var/lib".into()));

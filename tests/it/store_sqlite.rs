@@ -411,3 +411,21 @@ async fn a_sealed_value_that_was_moved_to_another_row_does_not_open() {
     assert!(own.is_some());
     assert_eq!(world.deliver("x", None).await.0, 401, "the account's own token still opens");
 }
+
+#[tokio::test]
+async fn open_conversations_are_counted_up_to_a_limit_from_an_index_of_their_own() {
+    let (backend, world) = World::set_up(Over::Inline).await;
+    for number in 0..5 {
+        world.write(&format!("c-{number}"), "m-1", "Mira").await;
+    }
+    backend.close("c-0").await.unwrap();
+    let desk = key("default-messaging");
+    for (at_most, counted) in [(0, 0), (3, 3), (4, 4), (9, 4)] {
+        assert_eq!(world.store.open_in_queue(&desk, at_most).await.unwrap(), counted, "{at_most}");
+    }
+    assert_eq!(world.store.open_in_queue(&key("vip"), 9).await.unwrap(), 0);
+    let connection = Connection::open(world.database()).unwrap();
+    let sql = "EXPLAIN QUERY PLAN SELECT count(*) FROM (SELECT 1 FROM conversations WHERE queue=?1 AND state='open' LIMIT ?2)";
+    let plan: Vec<String> = connection.prepare(sql).unwrap().query_map(["x", "1"], |row| row.get(3)).unwrap().collect::<Result<_, _>>().unwrap();
+    assert!(plan.iter().any(|step| step.contains("COVERING INDEX conversations_waiting")), "{plan:?}");
+}

@@ -14,8 +14,8 @@ const COLUMNS: &[Column] = &[
     Column::new("name", "/name"),
     Column::new("priority", "/priority"),
     Column::new("max open", "/maxOpen"),
-    Column::new("hours", "/hours"),
     Column::new("default", "/status/isDefault"),
+    Column::wide("hours", "/hours"),
     Column::wide("revision", "/revision"),
     Column::wide("updated", "/updatedAt"),
 ];

@@ -129,5 +129,7 @@ fn variable(value: &serde_json::Value) -> Option<VarValue> {
 }
 
 #[cfg(test)]
+mod overflow_tests;
+#[cfg(test)]
 #[path = "pipeline_tests.rs"]
 mod tests;

@@ -26,6 +26,16 @@ pub(super) async fn what_is_used_names_who_uses_it(backend: Arc<dyn Backend>, _:
     }
 }
 
+pub(super) async fn a_cascade_stops_at_the_default_queue(backend: Arc<dyn Backend>, _: &World) {
+    done(backend.as_ref(), create("hours/office", json!({"timezone": "UTC"}))).await;
+    done(backend.as_ref(), update("queue/default-messaging", json!({"hours": "office"}))).await;
+    let refusal = refused(backend.as_ref(), cascade("hours/office")).await;
+    assert!(matches!(&refusal, BackendError::Protected { object, .. } if object == "queue/default-messaging"), "{refusal:?}");
+    assert!(backend.get(&target("workstream/desk")).await.is_ok(), "nothing went");
+    done(backend.as_ref(), update("queue/default-messaging", json!({"hours": null}))).await;
+    apply(backend.as_ref(), vec![delete("hours/office")]).await.unwrap();
+}
+
 pub(super) async fn a_cascade_takes_dependents_first(backend: Arc<dyn Backend>, world: &World) {
     let conversation = world.write("c-1", "m-1", "Mira").await;
     let report = apply(backend.as_ref(), vec![cascade("account/acme")]).await.unwrap();

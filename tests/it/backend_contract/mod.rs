@@ -53,6 +53,7 @@ contract! {
     set_up deletion {
         what_is_used_names_who_uses_it,
         a_cascade_takes_dependents_first,
+        a_cascade_stops_at_the_default_queue,
         a_dry_run_changes_nothing,
         open_conversations_are_warned_of,
     }
