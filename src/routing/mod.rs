@@ -2,7 +2,8 @@
 //!
 //! The path of a condition: `token` and `literal` (text to tokens), `parser` (tokens to the `ast`), `check` and `call`
 //! (tree to typed `term`s, with every name, type, pattern and time zone settled), `eval` (terms and a [`Context`] to
-//! true or false). [`decide()`] runs an ordered list of rules one by one, [`CompiledRules`] through an [`index`]. `fields` and `functions` hold the only tables of what a
+//! true or false). [`decide()`] runs an ordered list of rules one by one, an [`index`] finds those that match; [`pipeline`] is the whole
+//! way to a queue, of which [`hours`] says when it is open. `fields` and `functions` hold the only tables of what a
 //! condition may name. Everything here is pure: no I/O, no async, no clock.
 
 mod ast;

@@ -23,6 +23,8 @@ const COLUMNS: &[Column] = &[
     Column::new("updated", "/updatedAt"),
     Column::wide("reason", "/routing/reason"),
     Column::wide("account", "/account"),
+    Column::wide("priority", "/routing/priority"),
+    Column::wide("skills", "/routing/skills"),
 ];
 
 /// Verbs of `conversation`.
