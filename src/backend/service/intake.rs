@@ -6,11 +6,12 @@ use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use super::objects::{AGENT_AT_PROVIDER, CHANNEL_OF_AGENT, WEBHOOK};
-use super::pipeline::{self, Prepared};
+use super::pipeline;
 use super::secrets;
 use super::system::ServiceBackend;
 use crate::backend::{BackendError, WebhookRequest};
 use crate::domain::{ChannelSpec, ClientToken, Key, Kind, ObjectRef, Spec};
+use crate::routing::pipeline::Pipeline;
 use crate::store::Record;
 
 /// Whom a webhook's path leads to.
@@ -30,7 +31,7 @@ pub(super) struct Desk {
     /// Its channel, and the workstream that the channel leads to.
     pub(super) channel: Option<(Key, Key)>,
     /// The workstream's rules.
-    pub(super) rules: Option<Prepared>,
+    pub(super) rules: Option<Pipeline>,
 }
 
 /// What is known of one version of the configuration.

@@ -6,54 +6,43 @@ use std::sync::Arc;
 use super::rules::{condition, schema};
 use super::system::ServiceBackend;
 use crate::backend::BackendError;
-use crate::domain::{Invalid, Key, Kind, ObjectRef, Routing, RuleSetSpec, Spec, Stage, WorkstreamSpec};
+use crate::domain::{Key, Kind, ObjectRef, Routing, Rule, RuleSetSpec, Spec, Stage, WorkstreamSpec};
 use crate::routing::hours::Schedule;
-use crate::routing::pipeline::{ClassificationRule, ClassificationSet, Pipeline, PipelineParts, Progress, QueueLimits, RouteRule};
-use crate::routing::{Context, Schema};
+use crate::routing::pipeline::{BrokenRule, ClassificationRule, ClassificationSet, Pipeline, PipelineParts, Progress, QueueLimits, RouteRule};
+use crate::routing::{Condition, Context, Schema};
 
-/// A workstream's stored rule sets, ready to decide.
-pub(super) enum Prepared {
-    /// They can be asked.
-    Rules(Box<Pipeline>),
-    /// One of the rules is broken, so everything goes where this says.
-    Broken(Box<Routing>),
-}
-
-impl Prepared {
-    /// Returns where a conversation with this context goes. One that is open in a queue already does not count there itself.
-    pub(super) async fn decide(&self, service: &ServiceBackend, context: &Context, open_in: Option<&Key>) -> Result<Routing, BackendError> {
-        let pipeline = match self {
-            Prepared::Rules(pipeline) => pipeline,
-            Prepared::Broken(routing) => return Ok(Routing::clone(routing)),
-        };
-        let classified = pipeline.classify(context);
-        let mut run = pipeline.route(&classified);
-        loop {
-            match run.advance() {
-                Progress::Count { queue, at_most } => {
-                    let itself = u32::from(open_in == Some(&queue));
-                    let open = service.store().open_in_queue(&queue, at_most.saturating_add(itself)).await?;
-                    run.answer(open.saturating_sub(itself));
-                }
-                Progress::Decided(routing) => return Ok(*routing),
+/// Returns where a conversation with this context goes. One that is open in a queue already does not count there itself.
+pub(super) async fn decide(service: &ServiceBackend, pipeline: &Pipeline, context: &Context, open_in: Option<&Key>) -> Result<Routing, BackendError> {
+    let classified = pipeline.classify(context);
+    let mut run = pipeline.route(&classified);
+    loop {
+        match run.advance() {
+            Progress::Count { queue, at_most } => {
+                let itself = u32::from(open_in == Some(&queue));
+                let open = service.store().open_in_queue(&queue, at_most.saturating_add(itself)).await?;
+                run.answer(open.saturating_sub(itself));
             }
+            Progress::Decided(routing) => return Ok(*routing),
         }
     }
 }
 
 /// Reads and compiles the rule sets of a workstream, and what limits the queues that they name.
-pub(super) async fn prepare(service: &ServiceBackend, key: &Key, workstream: &WorkstreamSpec) -> Result<Prepared, BackendError> {
-    let rulesets = rulesets(service, key).await?;
+pub(super) async fn prepare(service: &ServiceBackend, key: &Key, workstream: &WorkstreamSpec) -> Result<Pipeline, BackendError> {
     let schema = schema(workstream);
-    let compiled = match compile(&rulesets, &schema) {
-        Ok(compiled) => compiled,
-        // Rules are checked when they are written; one that is broken all the same must not lose the message.
-        Err(broken) => return Ok(Prepared::Broken(Box::new(broken_rule(&broken, &workstream.fallback_queue)))),
-    };
-    let queues = queue_limits(service, &compiled.route).await?;
-    let Compiled { classification, route } = compiled;
-    let parts = PipelineParts { classification, route, queues, fallback_queue: workstream.fallback_queue.clone() };
-    Ok(Prepared::Rules(Box::new(Pipeline::compile(parts))))
+    let (mut classification, mut route, mut route_broken) = (Vec::new(), Vec::new(), None);
+    for (key, ruleset) in rulesets(service, key).await? {
+        let (rules, broken) = compile(&ruleset, &schema);
+        match ruleset.stage {
+            Stage::Classification => classification.push(ClassificationSet { key, rules: rules.map(classification_rule).collect(), broken }),
+            Stage::Route => {
+                route.extend(rules.map(|(rule, condition)| RouteRule::new(rule, condition)));
+                route_broken = broken;
+            }
+        }
+    }
+    let queues = queue_limits(service, &route).await?;
+    Ok(Pipeline::compile(PipelineParts { classification, route, route_broken, queues, fallback_queue: workstream.fallback_queue.clone() }))
 }
 
 /// Returns the rule sets of a workstream: those of classification in their order, then that of the routes.
@@ -71,35 +60,24 @@ pub(super) async fn rulesets(service: &ServiceBackend, workstream: &Key) -> Resu
     Ok(found)
 }
 
-#[derive(Default)]
-struct Compiled {
-    classification: Vec<ClassificationSet>,
-    route: Vec<RouteRule>,
-}
-
-fn compile(rulesets: &[(Key, RuleSetSpec)], schema: &Schema) -> Result<Compiled, Box<(Key, Invalid)>> {
-    let mut compiled = Compiled::default();
-    for (key, ruleset) in rulesets {
-        let mut classifying = Vec::new();
-        for rule in &ruleset.rules {
-            let condition = condition(rule, schema).map_err(|error| Box::new((rule.key.clone(), error)))?;
-            match ruleset.stage {
-                Stage::Route => compiled.route.push(RouteRule::new(rule, condition)),
-                Stage::Classification => {
-                    let set = rule.set.clone().unwrap_or_default();
-                    classifying.push(ClassificationRule { key: rule.key.clone(), condition, set });
-                }
+/// Returns the rules of a set with their conditions, up to the first whose condition is not accepted (any more), and that one.
+fn compile<'r>(ruleset: &'r RuleSetSpec, schema: &Schema) -> (impl Iterator<Item = (&'r Rule, Condition)>, Option<BrokenRule>) {
+    let mut compiled = Vec::with_capacity(ruleset.rules.len());
+    let mut broken = None;
+    for rule in &ruleset.rules {
+        match condition(rule, schema) {
+            Ok(condition) => compiled.push((rule, condition)),
+            Err(error) => {
+                broken = Some(BrokenRule { key: rule.key.clone(), error: error.to_string() });
+                break;
             }
         }
-        if ruleset.stage == Stage::Classification {
-            compiled.classification.push(ClassificationSet { key: key.clone(), rules: classifying });
-        }
     }
-    Ok(compiled)
+    (compiled.into_iter(), broken)
 }
 
-fn broken_rule((rule, error): &(Key, Invalid), fallback: &Key) -> Routing {
-    Routing::unruled(fallback.clone(), "rule-failed", format!("rule {rule} can't be evaluated: {error}"))
+fn classification_rule((rule, condition): (&Rule, Condition)) -> ClassificationRule {
+    ClassificationRule { key: rule.key.clone(), condition, set: rule.set.clone().unwrap_or_default() }
 }
 
 async fn queue_limits(service: &ServiceBackend, route: &[RouteRule]) -> Result<HashMap<Key, QueueLimits>, BackendError> {

@@ -8,6 +8,7 @@ use subtle::ConstantTimeEq;
 
 use super::intake::{Desk, Door};
 use super::objects;
+use super::pipeline;
 use super::system::ServiceBackend;
 use crate::backend::{BackendError, ReceiveOutcome, WebhookRequest};
 use crate::domain::{
@@ -173,7 +174,7 @@ async fn new_conversation(
 ) -> Result<Conversation, BackendError> {
     let context = context_of(account, &desk.agent, desk.channel.as_ref().map(|(key, _)| key), event, now);
     let routing = match &desk.rules {
-        Some(rules) => rules.decide(service, &context, None).await?,
+        Some(rules) => pipeline::decide(service, rules, &context, None).await?,
         None => no_channel(&desk.agent)?,
     };
     Ok(Conversation {

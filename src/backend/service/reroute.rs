@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::conversations;
 use super::intake::Desk;
+use super::pipeline;
 use super::receive::no_channel;
 use super::system::ServiceBackend;
 use crate::backend::BackendError;
@@ -27,7 +28,7 @@ pub(super) async fn reroute(service: &ServiceBackend, id: &str, dry_run: bool) -
     context.conversation.channel = desk.channel.as_ref().map(|(channel, _)| channel.to_string());
     let open_in = (conversation.state == ConversationState::Open).then_some(&conversation.routing.queue);
     let routing = match &desk.rules {
-        Some(rules) => rules.decide(service, &context, open_in).await?,
+        Some(rules) => pipeline::decide(service, rules, &context, open_in).await?,
         None => no_channel(&desk.agent)?,
     };
     let context = serde_json::to_value(&context).map_err(|error| BackendError::Other(error.to_string()))?;

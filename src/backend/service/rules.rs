@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::draft::Draft;
-use super::pipeline::prepare;
+use super::pipeline::{decide, prepare};
 use super::system::ServiceBackend;
 use crate::backend::{BackendError, InvalidReason, RouteDecision, RouteRequest};
 use crate::domain::{Invalid, Key, Kind, Mark, ObjectRef, Rule, RuleSetSpec, Spec, Stage, VariableType, WorkstreamSpec};
@@ -136,6 +136,6 @@ pub(super) async fn route(service: &ServiceBackend, request: &RouteRequest) -> R
     let mut context = Context::from_json(&request.given.to_string()).map_err(refuse)?;
     context.check_vars(&schema(workstream)).map_err(refuse)?;
     context.now.get_or_insert_with(|| service.now());
-    let routing = prepare(service, key, workstream).await?.decide(service, &context, None).await?;
+    let routing = decide(service, &prepare(service, key, workstream).await?, &context, None).await?;
     Ok(RouteDecision { workstream: key.clone(), routing })
 }

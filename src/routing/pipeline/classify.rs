@@ -25,9 +25,13 @@ impl Pipeline {
         let mut classified = Classified { context: Cow::Borrowed(context), by: Vec::with_capacity(self.classifying.len()), failed: None };
         for (set, conditions) in self.parts.classification.iter().zip(&self.classifying) {
             let first = conditions.matching(&classified.context).next().transpose();
-            let rule = match first {
-                Ok(place) => place.and_then(|place| set.rules.get(place)),
-                Err((place, error)) => {
+            let rule = match (first, &set.broken) {
+                (Ok(None), Some(broken)) => {
+                    classified.failed = Some(broken.reason());
+                    break;
+                }
+                (Ok(place), _) => place.and_then(|place| set.rules.get(place)),
+                (Err((place, error)), _) => {
                     let key = set.rules.get(place).map(|rule| rule.key.to_string()).unwrap_or_default();
                     classified.failed = Some(Reason::RuleFailed { rule: key, error: error.to_string() });
                     break;

@@ -33,6 +33,8 @@ pub struct PipelineParts {
     pub classification: Vec<ClassificationSet>,
     /// The rules of stage `route`, in order.
     pub route: Vec<RouteRule>,
+    /// The route rule after those, if it makes no sense. What comes behind it is never reached.
+    pub route_broken: Option<BrokenRule>,
     /// What limits the queues that route rules name; a queue without limits may be left out.
     pub queues: HashMap<Key, QueueLimits>,
     /// The queue that takes what no rule takes. Whether it overflows does not matter.
@@ -46,6 +48,24 @@ pub struct ClassificationSet {
     pub key: Key,
     /// Its rules, in order.
     pub rules: Vec<ClassificationRule>,
+    /// The rule after those, if it makes no sense. What comes behind it is never reached.
+    pub broken: Option<BrokenRule>,
+}
+
+/// A rule whose condition was not accepted. Rules are checked when they are written; one that is stored all the same fails where it
+/// is reached, and only there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BrokenRule {
+    /// Its key.
+    pub key: Key,
+    /// What is wrong with it.
+    pub error: String,
+}
+
+impl BrokenRule {
+    fn reason(&self) -> Reason {
+        Reason::RuleFailed { rule: self.key.to_string(), error: self.error.clone() }
+    }
 }
 
 /// A rule of stage `classification`.

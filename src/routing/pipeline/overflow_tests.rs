@@ -80,6 +80,7 @@ proptest! {
             classification: Vec::new(),
             route: route.collect(),
             queues: queues.iter().enumerate().map(|(number, state)| (key(format!("queue-{number}")), limits(*state))).collect::<HashMap<_, _>>(),
+            route_broken: None,
             fallback_queue: key("fallback".into()),
         });
         let context = Context { now: Some(NOON.parse::<Timestamp>().unwrap()), ..Context::default() };

@@ -40,11 +40,13 @@ fn pipeline(classification: &[(&str, Value)], route: &Value, queues: &Value) -> 
             .into_iter()
             .map(|(rule, condition)| ClassificationRule { key: rule.key, condition, set: rule.set.unwrap() })
             .collect(),
+        broken: None,
     };
     Pipeline::compile(PipelineParts {
         classification: classification.iter().map(set).collect(),
         route: rules("route", route).into_iter().map(|(rule, condition)| RouteRule::new(&rule, condition)).collect(),
         queues: queues.as_object().unwrap().iter().map(|(name, given)| (key(name), limits(given))).collect::<HashMap<_, _>>(),
+        route_broken: None,
         fallback_queue: key("fallback"),
     })
 }
@@ -146,6 +148,28 @@ fn a_classification_rule_that_fails_is_the_fallback_queue() {
     assert_eq!((routing.rule, routing.queue.as_str(), routing.reason.as_str()), (None, "fallback", "rule-failed"));
     assert!(routing.explanation.contains("Rule big"), "{}", routing.explanation);
     assert_eq!((routing.priority, routing.classification.len()), (Some(2), 1), "what was set before stays");
+}
+
+#[test]
+fn a_rule_that_makes_no_sense_fails_where_it_is_reached() {
+    let given = |name: &str| json!({"customer": {"name": name}});
+    let ana = json!([{"key": "ana", "when": "customer.name == 'Ana'", "queue": "a"}]);
+    let broken = Some(BrokenRule { key: key("odd"), error: "unknown name".into() });
+    let parts = pipeline(&[], &ana, &json!({"a": {"max": 1}})).parts().clone();
+    let cut = Pipeline::compile(PipelineParts { route_broken: broken.clone(), ..parts });
+    assert_eq!(ends(&cut, given("Ana")), end(Some("ana"), "a", "rule-matched"));
+    assert_eq!(ends(&cut, given("Rui")), end(None, "fallback", "rule-failed"));
+    assert_eq!(counted(&cut, given("Ana"), &[("a", 1)]).0, end(None, "fallback", "rule-failed"));
+    let sets = [("first", json!([{"key": "known", "when": "customer.name == 'Ana'", "set": {"priority": 2}}]))];
+    let mut parts = pipeline(&sets, &two_rules(), &json!({})).parts().clone();
+    parts.classification[0].broken = broken;
+    let cut = Pipeline::compile(parts);
+    assert_eq!(ends(&cut, given("Ana")), end(Some("ana"), "a", "rule-matched"));
+    let routing = cut.decide(&context(given("Rui")), |_, _| 0);
+    assert_eq!(
+        (routing.queue.as_str(), routing.explanation.as_str()),
+        ("fallback", "Rule odd could not be evaluated (unknown name), so the fallback queue takes the conversation.")
+    );
 }
 
 #[test]

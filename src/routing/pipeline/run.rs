@@ -128,6 +128,9 @@ impl Run<'_> {
 
     /// Every rule has been seen: nothing matched, or every queue overflows.
     fn nothing_fits(&mut self) -> Progress {
+        if let Some(broken) = &self.pipeline.parts.route_broken {
+            return self.fall_back(broken.reason());
+        }
         if self.overflowing.is_empty() {
             return self.fall_back(if self.pipeline.routing.is_empty() { Reason::NoRules } else { Reason::NoRuleMatched });
         }

@@ -78,6 +78,12 @@ pub(super) async fn a_broken_stored_rule_is_the_fallback(backend: Arc<dyn Backen
     assert_eq!((routing.reason.as_str(), routing.queue.as_str()), ("rule-failed", "default-messaging"));
     assert!(routing.explanation.contains("ana"), "{}", routing.explanation);
     assert_eq!(backend.messages("c-1").await.unwrap().len(), 1, "the message is not lost");
+    // A rule before the broken one still has what is its own.
+    assert_eq!(world.tamper("UPDATE objects SET spec=replace(replace(spec, 'customer.nothing ==', 'customer.name =='), '.startsWith', '.beginsWith') WHERE kind='ruleset'"), 1);
+    done(backend.as_ref(), update("queue/vip", json!({"priority": 2}))).await;
+    assert_eq!(world.write("c-2", "m-1", "Ana Souza").await.routing.rule.as_deref(), Some("ana"));
+    let routing = world.write("c-3", "m-1", "Mira").await.routing;
+    assert!(routing.reason == "rule-failed" && routing.explanation.contains("Rule portuguese"), "{routing:?}");
 }
 
 pub(super) async fn a_rule_is_checked_when_it_is_written(backend: Arc<dyn Backend>, _: &World) {
