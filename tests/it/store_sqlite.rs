@@ -19,7 +19,7 @@ use super::support::world::{Over, TOKEN, World};
 
 /// What brought a file to each older schema, oldest first: the SQL of the release that wrote it. A release that adds a migration adds
 /// its predecessor's file here.
-const OLDER: &[&str] = &["", SCHEMA_1, SCHEMA_2];
+const OLDER: &[&str] = &["", SCHEMA_1, SCHEMA_2, SCHEMA_3];
 
 const SCHEMA_1: &str =
     concat!(include_str!("../../src/store/sqlite/migrations/0001_first.sql"), "PRAGMA application_id=1667785588; PRAGMA user_version=1;");
@@ -28,6 +28,13 @@ const SCHEMA_2: &str = concat!(
     include_str!("../../src/store/sqlite/migrations/0001_first.sql"),
     include_str!("../../src/store/sqlite/migrations/0002_threads.sql"),
     "PRAGMA application_id=1667785588; PRAGMA user_version=2;"
+);
+
+const SCHEMA_3: &str = concat!(
+    include_str!("../../src/store/sqlite/migrations/0001_first.sql"),
+    include_str!("../../src/store/sqlite/migrations/0002_threads.sql"),
+    include_str!("../../src/store/sqlite/migrations/0003_fewer_indexes.sql"),
+    "PRAGMA application_id=1667785588; PRAGMA user_version=3;"
 );
 
 /// Returns a folder and the file in it.
