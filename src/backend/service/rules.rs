@@ -6,8 +6,9 @@ use super::draft::Draft;
 use super::pipeline::{decide, prepare};
 use super::system::ServiceBackend;
 use crate::backend::{BackendError, InvalidReason, RouteDecision, RouteRequest};
-use crate::domain::{Invalid, Key, Kind, Mark, ObjectRef, Rule, RuleSetSpec, Spec, Stage, VariableType, WorkstreamSpec};
-use crate::routing::{self, Condition, Context, Schema, VarDecl, VarKind};
+use crate::domain::{Invalid, Key, Kind, ObjectRef, Rule, RuleSetSpec, Spec, Stage, VariableType, WorkstreamSpec};
+use crate::routing::pipeline::{condition, schema};
+use crate::routing::{self, Context};
 use crate::store::Record;
 
 /// The most variables that a workstream declares, and rules that a set holds.
@@ -86,14 +87,6 @@ fn variable_errors(rule: &Rule, workstream: &WorkstreamSpec) -> Vec<Invalid> {
     errors.collect()
 }
 
-/// Returns a rule's condition, checked.
-pub(super) fn condition(rule: &Rule, schema: &Schema) -> Result<Condition, Invalid> {
-    routing::check(&rule.when, schema).map_err(|error| {
-        let mark = Some(Mark::of(&rule.when, &error.span));
-        Invalid { field: format!("rules[{}].when", rule.key), message: error.message, help: error.help, mark }
-    })
-}
-
 /// Checks a workstream's declared variables.
 pub(super) fn check_variables(workstream: &WorkstreamSpec) -> Result<(), BackendError> {
     let refuse = |name: &str, message: &str| Err(BackendError::field(Invalid::new(format!("contextVariables[{name}]"), message)));
@@ -112,17 +105,6 @@ pub(super) fn check_variables(workstream: &WorkstreamSpec) -> Result<(), Backend
         }
     }
     Ok(())
-}
-
-/// Returns what conditions of a workstream may name.
-pub(super) fn schema(workstream: &WorkstreamSpec) -> Schema {
-    let kind = |kind| match kind {
-        VariableType::Text => VarKind::Text,
-        VariableType::Number => VarKind::Number,
-    };
-    let declared: Vec<VarDecl> =
-        workstream.context_variables.iter().map(|variable| VarDecl { name: variable.name.clone(), kind: kind(variable.kind) }).collect();
-    Schema::new(&declared)
 }
 
 /// Says where a given context would go.

@@ -3,9 +3,11 @@
 //! The way of a decision: `classify` runs the classification rule sets over the context, `run` walks the route rules that
 //! match and their queues, `queue` says what is known of a queue at that time, `draw` chooses among queues that share a
 //! rule, and `reason` puts the end into words. `matching` is the only place that asks conditions. Everything is pure: how
-//! many conversations are open in a queue is asked of the caller, and only where it matters.
+//! many conversations are open in a queue is asked of the caller, and only where it matters. `configured` makes a pipeline of
+//! what is configured.
 
 mod classify;
+mod configured;
 mod draw;
 mod matching;
 mod queue;
@@ -19,6 +21,7 @@ use super::context::{Context, VarValue};
 use crate::domain::{Key, Routing, Rule, Settings, Share};
 
 pub use classify::Classified;
+pub use configured::{Configured, condition, schema};
 pub use draw::draw;
 pub use queue::QueueLimits;
 pub use reason::Reason;
