@@ -15,8 +15,12 @@ use crate::store::StoreError;
 const APPLICATION_ID: i64 = 0x6368_6374;
 
 /// Append-only: entry N brings schema N-1 to N. Never change one that has been released.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_threads.sql"), include_str!("migrations/0003_fewer_indexes.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_first.sql"),
+    include_str!("migrations/0002_threads.sql"),
+    include_str!("migrations/0003_fewer_indexes.sql"),
+    include_str!("migrations/0004_waiting.sql"),
+];
 
 /// The schema that this program writes.
 pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;
