@@ -51,11 +51,10 @@ impl<'s> Cursor<'s> {
 
     /// Passes and returns the characters up to the first that is not `wanted`.
     pub(super) fn take_while(&mut self, wanted: impl Fn(char) -> bool) -> &'s str {
-        let start = self.position;
-        while self.peek().is_some_and(&wanted) {
-            self.bump();
-        }
-        self.text_from(start)
+        let rest = self.rest();
+        let (taken, _) = rest.split_at(rest.find(|character| !wanted(character)).unwrap_or(rest.len()));
+        self.position += taken.len();
+        taken
     }
 
     pub(super) fn text_from(&self, start: usize) -> &'s str {

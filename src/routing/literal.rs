@@ -87,6 +87,7 @@ pub(super) fn text(cursor: &mut Cursor<'_>, quote: char) -> Result<TokenKind, Co
     }
     let mut value = String::new();
     loop {
+        value.push_str(cursor.take_while(|character| character != quote && !matches!(character, '\\' | '\n' | '\r')));
         let at = cursor.position();
         match cursor.bump() {
             None | Some('\n' | '\r') => {
