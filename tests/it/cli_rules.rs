@@ -151,3 +151,87 @@ fn a_full_queue_is_told_by_rule_test_and_left_by_a_reroute() {
     cli.run(&line).expect(6);
     cli.run("conversation reroute nowhere").expect(5);
 }
+
+/// Returns what became of the rules of a stage: key and state.
+fn states(data: &Value, stage: usize) -> Vec<(String, String)> {
+    let rules = data["stages"][stage]["rules"].as_array().unwrap();
+    rules.iter().map(|rule| (rule["rule"].as_str().unwrap().to_owned(), rule["state"].as_str().unwrap().to_owned())).collect()
+}
+
+#[test]
+fn a_decision_is_explained_rule_by_rule_and_stage_by_stage() {
+    let cli = desk();
+    cli.run("rule add ws gold --when 'customer.name == \"Ana Souza\"' --set-var tier=gold --set-priority 7").expect(0);
+    cli.run("rule add ws plain --when true --set-var tier=plain").expect(0);
+    cli.run("rule add ws dear --when 'vars.total > 100 && vars.tier == \"gold\"' --queue vip").expect(0);
+    cli.run("rule add ws first --when 'vars.tier == \"gold\"' --queue vip").expect(0);
+    cli.run("rule add ws rest --when true --queue desk").expect(0);
+    let line = "rule explain ws --given '{\"customer\":{\"name\":\"Ana Souza\"},\"vars\":{\"total\":5}}'";
+    let data = cli.data_of(line);
+    let pairs = |list: &[(&str, &str)]| list.iter().map(|(rule, state)| ((*rule).to_owned(), (*state).to_owned())).collect::<Vec<_>>();
+    assert_eq!(states(&data, 0), pairs(&[("gold", "matched"), ("plain", "not-reached")]));
+    assert_eq!(states(&data, 1), pairs(&[("dear", "not-matched"), ("first", "matched"), ("rest", "not-reached")]));
+    let dear = &data["stages"][1]["rules"][0]["decidedBy"];
+    assert_eq!((&dear[0]["source"], &dear[0]["saw"][0]), (&json!("vars.total > 100"), &json!({"field": "vars.total", "value": 5.0})), "{dear}");
+    assert_eq!((&data["decision"]["rule"], &data["decision"]["priority"]), (&json!("first"), &json!(7)));
+    let run = cli.run(&format!("-o table {line}")).expect(0);
+    let text = run.text();
+    for part in [
+        "the given context -> queue vip (rule first, rule-matched)",
+        "  not matched  dear   vars.total > 100 is false  [vars.total = 5.0]",
+        "  matched      first  vars.tier == \"gold\" is true  [vars.tier = \"gold\"]",
+        "  not reached  rest",
+        "  priority     7",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    cli.run("rule explain ws").expect(2);
+    cli.run("rule explain ws --given '{}' --conversation c").expect(2);
+    cli.run("rule explain ws --given '{\"customr\":{}}'").expect(3);
+    cli.run("rule explain other --given '{}'").expect(5);
+    cli.run("rule explain ws --conversation nowhere").expect(5);
+}
+
+#[test]
+fn a_stored_conversation_is_explained_by_what_its_decision_saw() {
+    let world = Emulated::new().set_up();
+    let cli = &world.cli;
+    let landed = cli.data_of("test inbound bot --text Hello --from-name 'Ana Souza'");
+    let line = format!("rule explain ws --conversation {}", landed["conversationId"].as_str().unwrap());
+    let data = cli.data_of(&line);
+    assert_eq!((&data["decision"]["rule"], &data["decisionNow"], &data["given"]["message"]["text"]), (&json!("ana"), &json!(null), &json!("Hello")));
+    assert_eq!(states(&data, 0).first().map(|(_, state)| state.as_str()), Some("matched"));
+    cli.run("rule remove ws ana --yes").expect(0);
+    let changed = cli.run(&format!("-o json {line}")).expect(0).json();
+    assert_eq!((&changed["data"]["decision"]["rule"], &changed["data"]["decisionNow"]["rule"]), (&json!("ana"), &json!(null)));
+    assert!(changed["warnings"][0].as_str().unwrap().contains("by the rules and queues of today"), "{changed}");
+}
+
+#[test]
+fn a_rule_that_fails_is_told_as_what_failed() {
+    let world = Emulated::new().set_up();
+    let cli = &world.cli;
+    cli.run("workstream update ws --context-variable total:number").expect(0);
+    cli.run("rule add ws dear --when 'vars.total > 5' --queue vip --position 1").expect(0);
+    let landed = cli.data_of("test inbound bot --text Hello");
+    let database = cli.data().join("chanctl.db");
+    let connection = rusqlite::Connection::open(database).unwrap();
+    let sql = "UPDATE objects SET spec=replace(spec, 'vars.total > 5', 'vars.totl > 5') WHERE kind='ruleset'";
+    assert_eq!(connection.execute(sql, []).unwrap(), 1);
+    let data = cli.data_of(&format!("rule explain ws --conversation {}", landed["conversationId"].as_str().unwrap()));
+    assert_eq!(states(&data, 0).first(), Some(&("dear".to_owned(), "failed".to_owned())), "{data}");
+    let next = cli.data_of("test inbound bot --text Hello --from-name 'Ana Souza'");
+    assert_eq!((&next["reason"], &next["queue"]), (&json!("rule-failed"), &json!("default-messaging")));
+}
+
+#[test]
+fn the_language_of_conditions_has_a_page() {
+    let cli = Cli::new();
+    let run = cli.run("-o table explain conditions").expect(0);
+    let page = run.text();
+    for part in ["customer.name", "startsWith", "getHours", "vars."] {
+        assert!(page.contains(part), "{part}");
+    }
+    assert_eq!(cli.data_of("explain conditions")["topic"], "conditions");
+    assert!(cli.run("explain condition").expect(5).stderr.contains("conditions"));
+}

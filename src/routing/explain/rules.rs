@@ -9,6 +9,8 @@ use super::trace::{Deciding, Trace};
 /// How far down a list of rules were tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
+    /// None was tried.
+    Nowhere,
     /// Up to the first that matches.
     FirstMatch,
     /// Up to the rule at this position, which took effect.
@@ -54,7 +56,7 @@ pub struct RuleExplanation {
 
 /// Returns what became of every rule, given in order with its key. A rule that fails ends the list however far it reaches.
 pub fn explain_rules<'r>(rules: impl IntoIterator<Item = (&'r str, &'r Condition)>, context: &Context, reach: Reach) -> Vec<RuleExplanation> {
-    let mut over = false;
+    let mut over = reach == Reach::Nowhere;
     let explain = |(position, (rule, condition)): (usize, (&str, &Condition))| {
         if over {
             return not_reached(rule, condition);

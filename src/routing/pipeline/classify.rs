@@ -47,7 +47,7 @@ impl Pipeline {
 }
 
 impl ClassificationRule {
-    fn apply(&self, context: &mut Context) {
+    pub(super) fn apply(&self, context: &mut Context) {
         if let Some(priority) = self.set.priority {
             context.conversation.priority = Some(priority);
         }

@@ -9,6 +9,7 @@
 mod classify;
 mod configured;
 mod draw;
+mod explain;
 mod matching;
 mod queue;
 mod reason;
@@ -23,6 +24,7 @@ use crate::domain::{Key, Routing, Rule, Settings, Share};
 pub use classify::Classified;
 pub use configured::{Configured, condition, schema};
 pub use draw::draw;
+pub use explain::StageExplanation;
 pub use queue::QueueLimits;
 pub use reason::Reason;
 pub use run::{Progress, Run};

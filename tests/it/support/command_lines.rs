@@ -47,6 +47,7 @@ pub(crate) const COMPLETE: &[(&str, &str)] = &[
     ("rule update", "ws ana --queue default-messaging"),
     ("rule move", "ws ana --position 1"),
     ("rule test", "ws --given '{\"customer\":{\"name\":\"Ana Souza\"}}'"),
+    ("rule explain", "ws --given '{\"customer\":{\"name\":\"Ana Souza\"}}'"),
     ("conversation list", ""),
     ("conversation get", "{conversation}"),
     ("conversation reply", "{conversation} --text Hello"),

@@ -3,6 +3,7 @@
 mod add;
 mod change;
 mod effect;
+mod explain;
 mod set;
 pub(crate) mod test;
 
@@ -42,6 +43,8 @@ pub(crate) enum RuleCommand {
     Remove(change::RuleRemoveArgs),
     /// Say where a given engagement context would go, and check it
     Test(test::RuleTestArgs),
+    /// Say why a context or a conversation goes where it goes, rule by rule
+    Explain(explain::RuleExplainArgs),
 }
 
 /// Arguments of `rule list`.
@@ -94,5 +97,6 @@ pub(crate) async fn run(ctx: &Ctx, verb: &RuleCommand) -> Result<Outcome, CliErr
         RuleCommand::Move(args) => change::cmd_rule_move(ctx, args).await,
         RuleCommand::Remove(args) => change::cmd_rule_remove(ctx, args).await,
         RuleCommand::Test(args) => test::cmd_rule_test(ctx, args).await,
+        RuleCommand::Explain(args) => explain::cmd_rule_explain(ctx, args).await,
     }
 }

@@ -43,7 +43,7 @@ pub(super) async fn cmd_rule_test(ctx: &Ctx, args: &RuleTestArgs) -> Result<Outc
     Err(CliError::Expectation { message: failed.join("; "), report: Box::new(outcome) })
 }
 
-fn read_given(ctx: &Ctx, given: &str) -> Result<Value, CliError> {
+pub(super) fn read_given(ctx: &Ctx, given: &str) -> Result<Value, CliError> {
     let text = match given.strip_prefix('@') {
         None => given.to_owned(),
         Some(file) => {
