@@ -16,21 +16,33 @@ pub async fn answers(base: &str, timeout: Duration) -> bool {
     client.get(health).send().await.is_ok_and(|answer| answer.status().is_success())
 }
 
+/// Why a question had no answer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PostError {
+    /// It was answered with this HTTP status.
+    #[error("it answered {0}")]
+    Refused(u16),
+    /// Nobody answered in the way that was expected; in words.
+    #[error("{0}")]
+    Unanswered(String),
+}
+
 /// Posts JSON and returns the JSON answer.
 ///
 /// # Errors
-/// What went wrong, in words.
-pub async fn post_json(url: &str, body: &Value, timeout: Duration) -> Result<Value, String> {
-    let base: Url = url.parse().map_err(|_| "it is not an address".to_owned())?;
-    let client = build_client(&RemoteOptions { base: base.clone(), token: None, timeout })?;
+/// `PostError`.
+pub async fn post_json(url: &str, body: &Value, timeout: Duration) -> Result<Value, PostError> {
+    let unanswered = |message: &str| PostError::Unanswered(message.to_owned());
+    let base: Url = url.parse().map_err(|_| unanswered("it is not an address"))?;
+    let client = build_client(&RemoteOptions { base: base.clone(), token: None, timeout }).map_err(PostError::Unanswered)?;
     let answer = client
         .post(base)
         .json(body)
         .send()
         .await
-        .map_err(|error| if error.is_timeout() { "no answer in time".to_owned() } else { "the connection failed".to_owned() })?;
+        .map_err(|error| unanswered(if error.is_timeout() { "no answer in time" } else { "the connection failed" }))?;
     if !answer.status().is_success() {
-        return Err(format!("it answered {}", answer.status().as_u16()));
+        return Err(PostError::Refused(answer.status().as_u16()));
     }
-    answer.json().await.map_err(|_| "its answer is not JSON".to_owned())
+    answer.json().await.map_err(|_| unanswered("its answer is not JSON"))
 }

@@ -9,7 +9,7 @@ mod problem;
 mod transport;
 
 pub use backend::RemoteBackend;
-pub use loopback::{answers, post_json};
+pub use loopback::{PostError, answers, post_json};
 pub use options::RemoteOptions;
 pub use problem::error_of;
 pub use transport::RawAnswer;

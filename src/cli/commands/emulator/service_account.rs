@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use crate::backend::BackendError;
+use crate::backend::remote::{PostError, post_json};
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::ui::Outcome;
@@ -48,12 +49,11 @@ pub(super) async fn cmd_emulator_service_account(ctx: &Ctx, args: &EmulatorServi
 /// Asks an emulator for a fresh key, of its first partner unless another is named.
 ///
 /// # Errors
-/// `Backend(Unavailable)` when there is no emulator at the address, or none with the partner.
+/// `Backend(NotFound)` when the emulator has no such partner, `Backend(Unavailable)` when there is no emulator at the address.
 pub(crate) async fn fresh_key(ctx: &Ctx, url: &Url, partner_id: Option<&str>) -> Result<Value, CliError> {
     let endpoint = format!("{}/emulator/v1/serviceAccounts", url.as_str().trim_end_matches('/'));
-    crate::backend::remote::post_json(&endpoint, &json!({"partnerId": partner_id}), ctx.timeout()?).await.map_err(|error| {
-        let which = partner_id.map(|id| format!(" with the partner {id}")).unwrap_or_default();
-        let message = format!("no emulator{which} answers at {url}: {error}");
-        BackendError::Unavailable { message, retry_after_s: None }.into()
+    post_json(&endpoint, &json!({"partnerId": partner_id}), ctx.timeout()?).await.map_err(|error| match (error, partner_id) {
+        (PostError::Refused(404), Some(id)) => BackendError::NotFound { object: format!("partner {id} of the emulator at {url}") }.into(),
+        (error, _) => BackendError::Unavailable { message: format!("no emulator answers at {url}: {error}"), retry_after_s: None }.into(),
     })
 }
