@@ -4,7 +4,8 @@
 //! CPU a request, its peak memory, and the ratio to bare group commits on the same disk, taken before and after. Beside it stands a bare
 //! server: the same framework, one route that checks the signature, reads the JSON and stores the body once in a group commit, and no more.
 //! Options: `--messages N` (of each run, default 20,000), `--rules N` (default 1,000), `--rate N` (an open loop at so many a second, at 32
-//! connections), `--only CONNECTIONS` (one run of each server, without the ratio).
+//! connections), `--only CONNECTIONS` (one run of each server, without the ratio), `--alone CONNECTIONS` (with `--features planted-bugs`:
+//! beside the same with a transaction for each request).
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot go on panics")]
 #![expect(clippy::print_stdout, reason = "its figures are what a benchmark is for")]
@@ -46,6 +47,13 @@ fn main() {
     let (messages, rules, rate) = (option("--messages", 20_000), option("--rules", 1_000), option("--rate", 0));
     let dir = tempfile::tempdir().unwrap();
     println!("{messages} messages a run, {rules} rules");
+    let alone = option("--alone", 0);
+    if alone > 0 {
+        let grouped = run(dir.path(), alone, messages, rules, None);
+        let single = run_with(&dir.path().join("alone"), alone, messages, rules, None, Some("groups-of-one"));
+        println!("{}\n{} (a transaction for each)", grouped.line(single.per_second), single.line(single.per_second));
+        return;
+    }
     let only = option("--only", 0);
     if only > 0 {
         println!("{}", run(dir.path(), only, messages, rules, None).line(1.0));
@@ -115,9 +123,15 @@ impl Figures {
 
 /// Runs a server on a data directory of its own, and so many clients that each wait for their answer.
 fn run(dir: &Path, connections: usize, messages: usize, rules: usize, rate: Option<usize>) -> Figures {
+    run_with(dir, connections, messages, rules, rate, None)
+}
+
+/// Runs a server that may have a bug planted.
+fn run_with(dir: &Path, connections: usize, messages: usize, rules: usize, rate: Option<usize>, planted: Option<&str>) -> Figures {
+    std::fs::create_dir_all(dir).unwrap();
     let data = dir.join(format!("data-{connections}-{}", rate.unwrap_or(0)));
     let webhook = set_up(&data, rules);
-    let server = Server::start(&data, dir);
+    let server = Server::start(&data, dir, planted);
     let figures = load(&server, &webhook, connections, messages, rules, rate);
     drop(server);
     let stored: i64 = Connection::open(data.join("chanctl.db")).unwrap().query_row("SELECT count(*) FROM messages", [], |row| row.get(0)).unwrap();
@@ -262,11 +276,12 @@ struct Server {
 }
 
 impl Server {
-    fn start(data: &Path, dir: &Path) -> Self {
+    fn start(data: &Path, dir: &Path, planted: Option<&str>) -> Self {
         let ready = dir.join(format!("ready-{}.json", std::process::id()));
         let _ = std::fs::remove_file(&ready);
         let mut command = Command::new(env!("CARGO_BIN_EXE_chanctl"));
         command.args(["serve", "--data-dir", data.to_str().unwrap(), "--ready-file", ready.to_str().unwrap()]).env_clear().env("HOME", dir);
+        command.envs(planted.map(|bug| ("CHANCTL_PLANTED_BUG", bug)));
         Self::spawn(&mut command, &ready)
     }
 

@@ -240,7 +240,7 @@ impl Iterator for Group<'_, '_> {
     fn next(&mut self) -> Option<Box<dyn Job>> {
         let job = match self.first.take() {
             Some(first) => Some(first),
-            None if self.taken >= GROUP_MAX => None,
+            None if self.taken >= GROUP_MAX || planted::is("groups-of-one") => None,
             None if self.taken >= self.queue.expected => self.queue.take().ok(),
             None => self.linger(),
         }?;
