@@ -5,9 +5,8 @@ use std::str::FromStr;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use super::{Invalid, Key, Routing};
+use super::{Invalid, Key, Routing, Snapshot};
 
 /// The life of a conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -122,7 +121,7 @@ pub struct Conversation {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer_name: Option<String>,
     /// What the decision saw: the engagement context of the first message.
-    pub context: Value,
+    pub context: Snapshot,
     /// When the first message arrived.
     pub created_at: Timestamp,
     /// When the last message arrived or was sent.

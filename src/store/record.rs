@@ -2,11 +2,11 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use uuid::Uuid;
 
 use crate::domain::{
-    Acknowledgement, ApiToken, Conversation, ConversationState, DisplayName, Key, Kind, Message, ObjectRef, Observed, Routing, SecretField, Spec,
+    Acknowledgement, ApiToken, Conversation, ConversationState, DisplayName, Key, Kind, Message, ObjectRef, Observed, Routing, SecretField, Snapshot,
+    Spec,
 };
 
 /// An object as it is stored.
@@ -187,7 +187,7 @@ pub struct Rerouted {
     /// The workstream that routed it, if its agent has a channel.
     pub workstream: Option<Key>,
     /// What the decision saw.
-    pub context: Value,
+    pub context: Snapshot,
 }
 
 impl Rerouted {

@@ -12,7 +12,8 @@ use super::pipeline;
 use super::system::ServiceBackend;
 use crate::backend::{BackendError, ReceiveOutcome, WebhookRequest};
 use crate::domain::{
-    AccountState, Conversation, ConversationState, CustomerEvent, DEFAULT_QUEUE, Key, Message, ObjectRef, Observed, Routing, Sender, UNKNOWN_EVENT,
+    AccountState, Conversation, ConversationState, CustomerEvent, DEFAULT_QUEUE, Key, Message, ObjectRef, Observed, Routing, Sender, Snapshot,
+    UNKNOWN_EVENT,
 };
 use crate::provider::Handshake;
 use crate::routing::Context;
@@ -186,7 +187,7 @@ async fn new_conversation(
         state: ConversationState::Open,
         routing,
         customer_name: event.context.customer_name.clone(),
-        context: serde_json::to_value(&context).map_err(|error| BackendError::Other(error.to_string()))?,
+        context: Snapshot::of(&context).map_err(|error| BackendError::Other(error.to_string()))?,
         created_at: now,
         updated_at: now,
     })

@@ -8,7 +8,7 @@ use super::pipeline;
 use super::receive::no_channel;
 use super::system::ServiceBackend;
 use crate::backend::BackendError;
-use crate::domain::{Conversation, ConversationState, Key, Kind, ObjectRef, Spec};
+use crate::domain::{Conversation, ConversationState, Key, Kind, ObjectRef, Snapshot, Spec};
 use crate::routing::Context;
 use crate::store::Rerouted;
 
@@ -21,7 +21,7 @@ pub(super) async fn reroute(service: &ServiceBackend, id: &str, dry_run: bool) -
         return Err(conversations::closed(id));
     }
     let desk = desk_of(service, &conversation.agent).await?;
-    let mut context: Context = serde_json::from_value(conversation.context.clone())
+    let mut context: Context = serde_json::from_str(conversation.context.text())
         .map_err(|error| BackendError::Other(format!("the context of conversation/{id} can't be read: {error}")))?;
     context.now = Some(service.now());
     context.conversation.is_new = Some(false);
@@ -31,7 +31,7 @@ pub(super) async fn reroute(service: &ServiceBackend, id: &str, dry_run: bool) -
         Some(rules) => pipeline::decide(service, rules, &context, open_in).await?,
         None => no_channel(&desk.agent)?,
     };
-    let context = serde_json::to_value(&context).map_err(|error| BackendError::Other(error.to_string()))?;
+    let context = Snapshot::of(&context).map_err(|error| BackendError::Other(error.to_string()))?;
     let rerouted = Rerouted { routing, workstream: desk.channel.as_ref().map(|(_, workstream)| workstream.clone()), context };
     if dry_run {
         return Ok(rerouted.applied_to(conversation));

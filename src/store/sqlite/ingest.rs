@@ -23,7 +23,7 @@ impl Written {
     /// Writes the texts of a delivery.
     pub(super) fn new(delivery: Delivery) -> Result<Self, StoreError> {
         let (message, conversation) = match &delivery.arrival {
-            Some(arrival) => (rows::to_json(&arrival.message)?, rows::to_json(&arrival.opens)?),
+            Some(arrival) => (rows::to_json(&arrival.message)?, rows::to_long_json(&arrival.opens)?),
             None => Default::default(),
         };
         Ok(Self { at: delivery.at.to_string(), sortable: sortable(delivery.at), message, conversation, delivery })

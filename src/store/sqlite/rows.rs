@@ -57,3 +57,11 @@ pub(super) fn json<T: DeserializeOwned>(what: &str, text: &str) -> Result<T, Sto
 pub(super) fn to_json(value: &impl Serialize) -> Result<String, StoreError> {
     serde_json::to_string(value).map_err(|error| StoreError::Other(error.to_string()))
 }
+
+/// Returns a value as JSON text that is likely to be of a page's length: it does not grow there step by step.
+pub(super) fn to_long_json(value: &impl Serialize) -> Result<String, StoreError> {
+    const LENGTH: usize = 2048;
+    let mut text = Vec::with_capacity(LENGTH);
+    serde_json::to_writer(&mut text, value).map_err(|error| StoreError::Other(error.to_string()))?;
+    String::from_utf8(text).map_err(|error| StoreError::Other(error.to_string()))
+}

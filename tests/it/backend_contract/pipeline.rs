@@ -48,15 +48,15 @@ pub(super) async fn classification_is_seen_by_the_routes_and_stored(backend: Arc
     assert_eq!((ana.routing.priority, ana.routing.skills.as_slice()), (Some(10), ["gold".to_owned()].as_slice()));
     assert_eq!(json!(ana.routing.vars), json!({"tier": "gold", "total": 2.5}));
     assert_eq!(json!(ana.routing.classification), json!([{"ruleset": "z-first", "rule": "known"}, {"ruleset": "a-second", "rule": "raised"}]));
-    assert_eq!(ana.context.pointer("/conversation/priority"), None, "the context is what was there before");
+    assert_eq!(ana.context.value().pointer("/conversation/priority"), None, "the context is what was there before");
     assert_eq!(backend.conversation("c-1").await.unwrap(), ana);
     let mira = world.write("c-2", "m-1", "Mira").await;
     assert_eq!((way(&mira), mira.routing.priority), ((None, "default-messaging", "no-rule-matched"), None));
     // A dry run is the same decision.
-    assert_eq!(asked(backend, ana.context.clone()).await, ana.routing);
+    assert_eq!(asked(backend, ana.context.value()).await, ana.routing);
     // Classification alone sends everything to the fallback queue.
     apply(backend, vec![delete("ruleset/desk-route")]).await.unwrap();
-    let alone = asked(backend, ana.context).await;
+    let alone = asked(backend, ana.context.value()).await;
     assert_eq!((alone.reason.as_str(), alone.priority), ("no-rules", Some(10)));
 }
 
@@ -210,7 +210,7 @@ pub(super) async fn a_conversation_is_rerouted_by_the_rules_of_now(backend: Arc<
     let moved = backend.reroute("c-1", false).await.unwrap();
     assert_eq!((way(&moved), moved.updated_at), (way(&planned), before.updated_at));
     assert_eq!(backend.conversation("c-1").await.unwrap(), moved);
-    assert_eq!(moved.context["conversation"]["isNew"], false);
+    assert_eq!(moved.context.value()["conversation"]["isNew"], false);
     let line = backend.audit(Some("conversation/c-1"), 1).await.unwrap().remove(0);
     assert_eq!((line.action.as_str(), line.fields.as_slice(), line.result.as_str()), ("reroute", ["routing".to_owned()].as_slice(), "done"));
     // The queue takes one, and this is the one: it does not push itself out.

@@ -185,7 +185,7 @@ fn conversation(id: &str) -> Conversation {
         state: ConversationState::Open,
         routing: Routing::unruled(key, "no-channel", "none"),
         customer_name: None,
-        context: json!({}),
+        context: chanctl::domain::Snapshot::of(&json!({})).unwrap(),
         created_at: Timestamp::UNIX_EPOCH,
         updated_at: Timestamp::UNIX_EPOCH,
     }

@@ -90,9 +90,9 @@ async fn of_conversation(backend: &Arc<dyn Backend>, workstream: &Key, id: &str)
         let by = conversation.workstream.map_or("no workstream: its agent had no channel".to_owned(), |own| format!("workstream {own}"));
         return Err(CliError::usage(format!("conversation {id} was routed by {by}")));
     }
-    let now = backend.route(&RouteRequest { workstream: Some(workstream.clone()), given: conversation.context.clone() }).await?.routing;
+    let now = backend.route(&RouteRequest { workstream: Some(workstream.clone()), given: conversation.context.value() }).await?.routing;
     let same = (&now.rule, &now.queue) == (&conversation.routing.rule, &conversation.routing.queue);
-    Ok(Question { context: context(&conversation.context)?, routing: conversation.routing, now: (!same).then_some(now) })
+    Ok(Question { context: context(&conversation.context.value())?, routing: conversation.routing, now: (!same).then_some(now) })
 }
 
 fn context(given: &Value) -> Result<Context, CliError> {
