@@ -5,14 +5,15 @@
 //! server: the same framework, one route that checks the signature, reads the JSON and stores the body once in a group commit, and no more.
 //! Options: `--messages N` (of each run, default 20,000), `--rules N` (default 1,000), `--rate N` (an open loop at so many a second, at 32
 //! connections), `--only CONNECTIONS` (one run of each server, without the ratio), `--alone CONNECTIONS` (with `--features planted-bugs`:
-//! beside the same with a transaction for each request).
+//! beside the same with a transaction for each request), `--fsyncs CONNECTIONS` (fsyncs for 1,000 messages, counted by `strace`).
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot go on panics")]
 #![expect(clippy::print_stdout, reason = "its figures are what a benchmark is for")]
 
+use std::ffi::OsString;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -53,6 +54,10 @@ fn main() {
         let single = run_with(&dir.path().join("alone"), alone, messages, rules, None, Some("groups-of-one"));
         println!("{}\n{} (a transaction for each)", grouped.line(single.per_second), single.line(single.per_second));
         return;
+    }
+    let traced = option("--fsyncs", 0);
+    if traced > 0 {
+        return println!("{:.0} fsyncs for 1,000 messages at {traced} connections", fsyncs(dir.path(), traced, messages, rules));
     }
     let only = option("--only", 0);
     if only > 0 {
@@ -137,6 +142,26 @@ fn run_with(dir: &Path, connections: usize, messages: usize, rules: usize, rate:
     let stored: i64 = Connection::open(data.join("chanctl.db")).unwrap().query_row("SELECT count(*) FROM messages", [], |row| row.get(0)).unwrap();
     assert_eq!(stored as usize, messages, "every message is stored");
     figures
+}
+
+/// Returns how many fsyncs a thousand messages cost, checkpoints and the server's start and end among them.
+fn fsyncs(dir: &Path, connections: usize, messages: usize, rules: usize) -> f64 {
+    let (data, counts) = (dir.join("traced"), dir.join("fsyncs"));
+    let webhook = set_up(&data, rules);
+    let mut traced = Command::new("strace");
+    traced.args(["-f", "--seccomp-bpf", "-c", "-e", "trace=fsync,fdatasync", "-o"]).arg(&counts);
+    let mut server = Server::spawn(traced.arg(env!("CARGO_BIN_EXE_chanctl")).args(Server::arguments(&data, dir)), &Server::ready(dir));
+    load(&server, &webhook, connections, messages, rules, None);
+    // The program that is traced is told to end; its tracer then writes what it has counted.
+    let program = std::fs::read_to_string(Server::ready(dir)).unwrap();
+    let program = serde_json::from_str::<Value>(&program).unwrap()["pid"].as_i64().unwrap();
+    rustix::process::kill_process(rustix::process::Pid::from_raw(program as i32).unwrap(), rustix::process::Signal::TERM).unwrap();
+    server.child.wait().unwrap();
+    let counts = std::fs::read_to_string(counts).unwrap();
+    let calls = |line: &str| line.split_whitespace().nth(3).and_then(|calls| calls.parse::<f64>().ok());
+    let total: f64 = counts.lines().filter(|line| line.ends_with("sync")).filter_map(calls).sum();
+    assert!(total > 0.0, "{counts}");
+    total * 1000.0 / messages as f64
 }
 
 /// Runs the bare server likewise.
@@ -277,12 +302,17 @@ struct Server {
 
 impl Server {
     fn start(data: &Path, dir: &Path, planted: Option<&str>) -> Self {
-        let ready = dir.join(format!("ready-{}.json", std::process::id()));
-        let _ = std::fs::remove_file(&ready);
         let mut command = Command::new(env!("CARGO_BIN_EXE_chanctl"));
-        command.args(["serve", "--data-dir", data.to_str().unwrap(), "--ready-file", ready.to_str().unwrap()]).env_clear().env("HOME", dir);
-        command.envs(planted.map(|bug| ("CHANCTL_PLANTED_BUG", bug)));
-        Self::spawn(&mut command, &ready)
+        command.args(Self::arguments(data, dir)).env_clear().env("HOME", dir).envs(planted.map(|bug| ("CHANCTL_PLANTED_BUG", bug)));
+        Self::spawn(&mut command, &Self::ready(dir))
+    }
+
+    fn ready(dir: &Path) -> PathBuf {
+        dir.join("ready.json")
+    }
+
+    fn arguments(data: &Path, dir: &Path) -> [OsString; 5] {
+        ["serve".into(), "--data-dir".into(), data.into(), "--ready-file".into(), Self::ready(dir).into()]
     }
 
     fn start_bare(dir: &Path) -> Self {
@@ -292,6 +322,7 @@ impl Server {
     }
 
     fn spawn(command: &mut Command, ready: &Path) -> Self {
+        let _ = std::fs::remove_file(ready);
         let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::inherit()).spawn().unwrap();
         let text = loop {
             match std::fs::read_to_string(ready) {
