@@ -5,6 +5,7 @@
 //! - [`domain`]: the words of the field as plain types. No I/O.
 //! - [`clock`], [`files`], [`config`]: time and identifiers; private files; configuration, the only reader of the environment.
 //! - [`routing`]: conditions in a CEL subset, and the decision. Pure.
+//! - [`manifest`]: files of configuration to objects, with the place of everything that is wrong. Pure.
 //! - [`plan`]: changes as data. Pure.
 //! - [`wire`]: bodies and problem documents that server and remote client share.
 //! - [`provider`]: the outside platforms behind one trait.
@@ -29,6 +30,7 @@ pub mod config;
 pub mod domain;
 pub mod emulator;
 pub mod files;
+pub mod manifest;
 pub mod plan;
 mod planted;
 pub mod provider;

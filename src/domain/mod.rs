@@ -23,6 +23,7 @@ mod secret;
 mod snapshot;
 mod spec;
 mod timespan;
+mod week;
 mod workstream;
 mod zone;
 
@@ -50,5 +51,6 @@ pub use secret::{ClientToken, Fingerprint, Secret, SecretField, SecretSummary};
 pub use snapshot::Snapshot;
 pub use spec::{Observed, Spec};
 pub use timespan::parse_span;
+pub use week::OpenDays;
 pub use workstream::{ContextVariable, VariableType, WorkstreamSpec};
 pub use zone::ZoneName;

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Invalid, Key};
+use super::{Invalid, Key, VariableType, WorkstreamSpec};
 
 /// How many queues may share a rule's conversations.
 const SHARES_MIN: usize = 2;
@@ -53,6 +53,11 @@ impl RuleSetSpec {
             errors.extend(of_stage.map(|error| error.under(&format!("rules[{}]", rule.key))));
         }
         if errors.is_empty() { Ok(()) } else { Err(errors) }
+    }
+
+    /// Returns what is wrong with the variables that the rules set: they have to be declared, with a value of their type.
+    pub fn variable_errors(&self, workstream: &WorkstreamSpec) -> Vec<Invalid> {
+        self.rules.iter().flat_map(|rule| rule.variable_errors(workstream)).collect()
     }
 
     /// Returns the place of the rule set of this key among those of its stage, to sort by.
@@ -145,6 +150,27 @@ impl Rule {
     pub fn queues(&self) -> impl Iterator<Item = (String, &Key)> {
         let one = self.queue.iter().map(|queue| ("queue".to_owned(), queue));
         one.chain(self.queues.iter().enumerate().map(|(index, share)| (format!("queues[{index}].queue"), &share.queue)))
+    }
+
+    fn variable_errors(&self, workstream: &WorkstreamSpec) -> Vec<Invalid> {
+        let vars = self.set.iter().flat_map(|set| &set.vars);
+        let errors = vars.filter_map(|(name, value)| {
+            let refuse = |message: &str| Some(Invalid::new(format!("rules[{}].set.vars.{name}", self.key), message));
+            let declared = workstream.context_variables.iter().find(|variable| variable.name == *name);
+            match declared.map(|variable| variable.kind) {
+                Some(VariableType::Text) if value.is_string() => None,
+                Some(VariableType::Number) if value.is_number() => None,
+                Some(VariableType::Text) => refuse("has to be text, as the workstream declares it"),
+                Some(VariableType::Number) => refuse("has to be a number, as the workstream declares it"),
+                None => {
+                    let known: Vec<&str> = workstream.context_variables.iter().map(|variable| variable.name.as_str()).collect();
+                    let help =
+                        if known.is_empty() { "declare it in the workstream first".to_owned() } else { format!("declared are {}", known.join(", ")) };
+                    refuse("is not a context variable of the workstream").map(|error| error.help(help))
+                }
+            }
+        });
+        errors.collect()
     }
 
     fn route_error(&self) -> Option<Invalid> {

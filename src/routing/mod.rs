@@ -46,5 +46,6 @@ pub use eval::EvalError;
 pub use fields::{FieldDoc, fields};
 pub use functions::{FunctionDoc, functions};
 pub use given::ContextError;
+pub use nearest::nearest;
 pub use page::{FormDoc, conditions_page, constants, operators};
 pub use types::{Schema, VarDecl, VarKind};

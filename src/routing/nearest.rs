@@ -9,7 +9,8 @@ const MOST_EDITS: usize = 3;
 ///
 /// Near enough is one edit for every three characters begun, three at most; letter case is not an edit. Of equally near names the
 /// first wins.
-pub(super) fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+#[must_use]
+pub fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let wanted: Vec<char> = wanted.to_lowercase().chars().collect();
     let limit = wanted.len().div_ceil(3).min(MOST_EDITS);
     names

@@ -123,7 +123,7 @@ pub(super) fn no_credentials(account: &Key) -> BackendError {
 
 async fn check_workstream(draft: &Draft<'_>, key: &Key, workstream: &WorkstreamSpec, before: Option<&Record>) -> Result<(), BackendError> {
     draft.service().provider(&workstream.provider)?;
-    rules::check_variables(workstream)?;
+    workstream.check_variables().map_err(BackendError::field)?;
     if workstream.auto_close_after_minutes == Some(0) {
         return Err(BackendError::field(
             Invalid::new("autoCloseAfterMinutes", "has to be at least 1").help("leave it out to never close waiting conversations"),

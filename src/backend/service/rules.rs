@@ -6,13 +6,12 @@ use super::draft::Draft;
 use super::pipeline::{decide, prepare};
 use super::system::ServiceBackend;
 use crate::backend::{BackendError, InvalidReason, RouteDecision, RouteRequest};
-use crate::domain::{Invalid, Key, Kind, ObjectRef, Rule, RuleSetSpec, Spec, Stage, VariableType, WorkstreamSpec};
+use crate::domain::{Invalid, Key, Kind, ObjectRef, RuleSetSpec, Spec, Stage, WorkstreamSpec};
 use crate::routing::pipeline::{condition, schema};
 use crate::routing::{self, Context};
 use crate::store::Record;
 
-/// The most variables that a workstream declares, and rules that a set holds.
-const VARIABLES_MAX: usize = 100;
+/// The most rules that a set holds.
 const RULES_MAX: usize = 10_000;
 /// The most classification rule sets of a workstream, as in Omnichannel.
 const CLASSIFICATION_MAX: usize = 10;
@@ -60,51 +59,9 @@ pub(super) fn check_against(ruleset: &RuleSetSpec, workstream: &WorkstreamSpec) 
         return Err(BackendError::AlreadyExists { object: format!("rule/{}", twice.key) });
     }
     invalid(InvalidReason::Field, ruleset.check().err().unwrap_or_default())?;
-    invalid(InvalidReason::Field, ruleset.rules.iter().flat_map(|rule| variable_errors(rule, workstream)).collect())?;
+    invalid(InvalidReason::Field, ruleset.variable_errors(workstream))?;
     let schema = schema(workstream);
     invalid(InvalidReason::Condition, ruleset.rules.iter().filter_map(|rule| condition(rule, &schema).err()).collect())
-}
-
-/// Returns what is wrong with the variables that a rule sets: they have to be declared, with a value of their type.
-fn variable_errors(rule: &Rule, workstream: &WorkstreamSpec) -> Vec<Invalid> {
-    let vars = rule.set.iter().flat_map(|set| &set.vars);
-    let errors = vars.filter_map(|(name, value)| {
-        let refuse = |message: String| Some(Invalid::new(format!("rules[{}].set.vars.{name}", rule.key), message));
-        let declared = workstream.context_variables.iter().find(|variable| variable.name == *name);
-        match declared.map(|variable| variable.kind) {
-            Some(VariableType::Text) if value.is_string() => None,
-            Some(VariableType::Number) if value.is_number() => None,
-            Some(VariableType::Text) => refuse("has to be text, as the workstream declares it".into()),
-            Some(VariableType::Number) => refuse("has to be a number, as the workstream declares it".into()),
-            None => {
-                let known: Vec<&str> = workstream.context_variables.iter().map(|variable| variable.name.as_str()).collect();
-                let help =
-                    if known.is_empty() { "declare it in the workstream first".to_owned() } else { format!("declared are {}", known.join(", ")) };
-                refuse("is not a context variable of the workstream".into()).map(|error| error.help(help))
-            }
-        }
-    });
-    errors.collect()
-}
-
-/// Checks a workstream's declared variables.
-pub(super) fn check_variables(workstream: &WorkstreamSpec) -> Result<(), BackendError> {
-    let refuse = |name: &str, message: &str| Err(BackendError::field(Invalid::new(format!("contextVariables[{name}]"), message)));
-    if workstream.context_variables.len() > VARIABLES_MAX {
-        return refuse("", &format!("a workstream declares at most {VARIABLES_MAX} variables"));
-    }
-    let mut names = BTreeSet::new();
-    for variable in &workstream.context_variables {
-        let name = variable.name.as_str();
-        let word = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') && name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
-        if !word || name.len() > 100 {
-            return refuse(name, "a name is a letter or '_', then letters, digits and '_', at most 100 characters");
-        }
-        if !names.insert(name) {
-            return refuse(name, "is declared twice");
-        }
-    }
-    Ok(())
 }
 
 /// Says where a given context would go.

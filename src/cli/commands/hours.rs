@@ -1,7 +1,5 @@
 //! `chanctl hours`: operating hours, to which queues refer.
 
-use std::collections::BTreeMap;
-
 use clap::{Args, Subcommand};
 use serde_json::{Map, Value, json};
 
@@ -9,7 +7,7 @@ use super::objects::{self, CreateArgs, DeleteArgs, GetArgs, ListArgs, UpdateArgs
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::ui::{Column, Outcome};
-use crate::domain::{Day, Holiday, HoursSpec, Interval, Kind, Spec, ZoneName};
+use crate::domain::{Day, Holiday, HoursSpec, Interval, Kind, OpenDays, Spec, ZoneName};
 
 const COLUMNS: &[Column] = &[
     Column::new("key", "/key"),
@@ -45,7 +43,7 @@ pub(crate) struct HoursCreateArgs {
     #[arg(long, value_name = "ZONE", value_parser = objects::value::<ZoneName>)]
     timezone: ZoneName,
     /// Days and times that are open, for example mon-fri=08:00-12:00,13:00-18:00 (repeatable)
-    #[arg(long, value_name = "DAYS=TIMES", value_parser = open_days)]
+    #[arg(long, value_name = "DAYS=TIMES", value_parser = objects::value::<OpenDays>)]
     open: Vec<OpenDays>,
     /// Date that is closed, or open as in 2026-12-24=08:00-12:00; a name may follow a space (repeatable)
     #[arg(long, value_name = "DATE[=TIMES]", value_parser = holiday)]
@@ -61,7 +59,7 @@ pub(crate) struct HoursUpdateArgs {
     #[arg(long, value_name = "ZONE", value_parser = objects::value::<ZoneName>)]
     timezone: Option<ZoneName>,
     /// Days and times in place of the whole present week (repeatable)
-    #[arg(long, value_name = "DAYS=TIMES", value_parser = open_days)]
+    #[arg(long, value_name = "DAYS=TIMES", value_parser = objects::value::<OpenDays>)]
     open: Vec<OpenDays>,
     /// Holiday in place of the present ones (repeatable)
     #[arg(long, value_name = "DATE[=TIMES]", value_parser = holiday, conflicts_with = "no_holidays")]
@@ -69,27 +67,6 @@ pub(crate) struct HoursUpdateArgs {
     /// Have no holidays
     #[arg(long)]
     no_holidays: bool,
-}
-
-/// Days that are open at the same times.
-#[derive(Debug, Clone, PartialEq)]
-struct OpenDays {
-    days: Vec<Day>,
-    times: Vec<Interval>,
-}
-
-fn open_days(text: &str) -> Result<OpenDays, String> {
-    let (days, times) = text.split_once('=').ok_or_else(|| format!("{text:?} names no times; write it as mon-fri=08:00-18:00"))?;
-    let mut found = Vec::new();
-    for part in days.split(',') {
-        let (first, last) = part.split_once('-').unwrap_or((part, part));
-        let (first, last) = (objects::value::<Day>(first)?, objects::value::<Day>(last)?);
-        // Around the end of the week where it has to be: fri-mon is four days.
-        let from = Day::ALL.into_iter().cycle().skip_while(|day| *day != first);
-        let until = from.take(1 + (last as usize + Day::ALL.len() - first as usize) % Day::ALL.len());
-        found.extend(until.filter(|day| !found.contains(day)).collect::<Vec<_>>());
-    }
-    Ok(OpenDays { days: found, times: intervals(times)? })
 }
 
 fn holiday(text: &str) -> Result<Holiday, String> {
@@ -104,21 +81,11 @@ fn intervals(text: &str) -> Result<Vec<Interval>, String> {
     text.split(',').map(objects::value::<Interval>).collect()
 }
 
-fn week(open: &[OpenDays]) -> BTreeMap<Day, Vec<Interval>> {
-    let mut week: BTreeMap<Day, Vec<Interval>> = BTreeMap::new();
-    for OpenDays { days, times } in open {
-        for day in days {
-            week.entry(*day).or_default().extend(times);
-        }
-    }
-    week
-}
-
 /// Runs a verb.
 pub(crate) async fn run(ctx: &Ctx, verb: &HoursCommand) -> Result<Outcome, CliError> {
     match verb {
         HoursCommand::Create(args) => {
-            let spec = HoursSpec { timezone: args.timezone.clone(), weekly: week(&args.open), holidays: args.holiday.clone() };
+            let spec = HoursSpec { timezone: args.timezone.clone(), weekly: OpenDays::week(&args.open), holidays: args.holiday.clone() };
             objects::create(ctx, "chanctl.hours.create/v1", &args.common, Spec::Hours(spec), false).await
         }
         HoursCommand::List(args) => objects::list(ctx, Kind::Hours, COLUMNS, "chanctl.hours.list/v1", args).await,
@@ -133,7 +100,7 @@ fn changes(args: &HoursUpdateArgs) -> Map<String, Value> {
     fields.extend(args.timezone.as_ref().map(|timezone| ("timezone".to_owned(), json!(timezone))));
     if !args.open.is_empty() {
         // A patch merges day by day, so the days that are not open any more have to be named.
-        let week = week(&args.open);
+        let week = OpenDays::week(&args.open);
         let patch: Map<String, Value> = Day::ALL.into_iter().map(|day| (day.as_str().to_owned(), json!(week.get(&day)))).collect();
         fields.insert("weekly".into(), Value::Object(patch));
     }
@@ -148,22 +115,6 @@ fn changes(args: &HoursUpdateArgs) -> Map<String, Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn days(text: &str) -> String {
-        open_days(text).unwrap().days.into_iter().map(Day::as_str).collect::<Vec<_>>().join(" ")
-    }
-
-    #[test]
-    fn days_are_named_alone_in_lists_and_in_ranges() {
-        assert_eq!(days("mon-fri=08:00-18:00"), "mon tue wed thu fri");
-        assert_eq!(days("sat=08:00-18:00"), "sat");
-        assert_eq!(days("fri-mon=08:00-18:00"), "fri sat sun mon");
-        assert_eq!(days("wed,mon-tue,tue=08:00-18:00"), "wed mon tue");
-        assert_eq!(open_days("sun=08:00-12:00,22:00-06:00").unwrap().times.len(), 2);
-        for bad in ["mon-fri", "mon=", "=08:00-18:00", "monday=08:00-18:00", "mon-=08:00-18:00", "mon=8-18"] {
-            assert!(open_days(bad).is_err(), "{bad}");
-        }
-    }
 
     #[test]
     fn a_holiday_is_a_date_with_times_and_a_name_if_it_has_them() {
