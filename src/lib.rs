@@ -7,6 +7,7 @@
 //! - [`routing`]: conditions in a CEL subset, and the decision. Pure.
 //! - [`manifest`]: files of configuration to objects, with the place of everything that is wrong. Pure.
 //! - [`plan`]: changes as data. Pure.
+//! - [`report`]: results of checks in the formats that other tools read. Pure.
 //! - [`wire`]: bodies and problem documents that server and remote client share.
 //! - [`provider`]: the outside platforms behind one trait.
 //! - [`store`]: where everything is kept, behind one trait; secrets are sealed before they get there.
@@ -34,6 +35,7 @@ pub mod manifest;
 pub mod plan;
 mod planted;
 pub mod provider;
+pub mod report;
 pub mod routing;
 pub mod server;
 pub mod store;

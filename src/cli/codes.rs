@@ -43,6 +43,7 @@ codes! {
     "CH0310", exit::INVALID, "message can't be sent";
     "CH0311", exit::INVALID, "provider rejected the request";
     "CH0312", exit::INVALID, "installation check failed";
+    "CH0313", exit::INVALID, "manifest not valid";
     "CH0401", exit::AUTH, "not authenticated";
     "CH0402", exit::AUTH, "forbidden";
     "CH0403", exit::AUTH, "file open to others";

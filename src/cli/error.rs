@@ -8,6 +8,7 @@ use crate::backend::{BackendError, ProviderFailure, ProviderFailureKind, Storage
 use crate::config::ConfigError;
 use crate::domain::{Invalid, Mark};
 use crate::files::FileError;
+use crate::manifest::{Position, Problem, ProblemKind};
 
 /// Why a command did not do its work.
 #[derive(Debug, thiserror::Error)]
@@ -111,6 +112,19 @@ pub(super) enum CliError {
         /// What is wrong.
         error: Box<CliError>,
     },
+    /// Files of a manifest are not valid.
+    #[error("{}", manifest_words(.0))]
+    Manifest(Vec<Problem>),
+    /// Tests of a manifest failed; the report says which.
+    #[error("{message}")]
+    Tests {
+        /// How many.
+        message: String,
+        /// Each.
+        details: Vec<Detail>,
+        /// The report.
+        report: Box<Outcome>,
+    },
     /// Another error, with the report of what was done until then.
     #[error("{error}")]
     WithReport {
@@ -187,7 +201,8 @@ impl CliError {
             CliError::OwnFile(error) => own_file_code(error),
             CliError::Config(ConfigError::File(error)) => own_file_code(error),
             CliError::Config(ConfigError::Invalid { .. }) => "CH0106",
-            CliError::Expectation { .. } => "CH0305",
+            CliError::Expectation { .. } | CliError::Tests { .. } => "CH0305",
+            CliError::Manifest(_) => "CH0313",
             CliError::WebhookCheck { .. } => "CH0308",
             CliError::WebhookUnreachable(_) => "CH0703",
             CliError::TimedOut(_) => "CH0901",
@@ -233,6 +248,8 @@ impl CliError {
                 .with_at(At { file: Some(path.display().to_string()), line, column, ..At::default() })
                 .with_help("mend the file, or name another one with --config"),
             CliError::Expectation { report, .. } | CliError::Doctor { report, .. } => failure.with_report(*report),
+            CliError::Manifest(problems) => Failure { help: None, ..failure }.with_details(problems.into_iter().map(of_problem).collect()),
+            CliError::Tests { details, report, .. } => failure.with_details(details).with_report(*report),
             CliError::WebhookCheck { help, .. } => failure.with_help(help),
             CliError::WebhookUnreachable(_) => {
                 failure.with_help("start the receiver with  chanctl serve --public-url URL  and check that the address leads to it")
@@ -255,6 +272,28 @@ impl CliError {
             CliError::Jq(_) | CliError::Interrupted | CliError::Terminated => failure,
         }
     }
+}
+
+fn manifest_words(problems: &[Problem]) -> String {
+    match problems {
+        [only] => only.message.clone(),
+        many => format!("the manifest has {} errors", many.len()),
+    }
+}
+
+fn of_problem(problem: Problem) -> Detail {
+    let code = match problem.kind {
+        ProblemKind::Condition => "CH0304",
+        ProblemKind::Syntax | ProblemKind::Field | ProblemKind::LiteralSecret => "CH0313",
+    };
+    let at = at_of_position(problem.at, Some(problem.path).filter(|path| !path.is_empty()));
+    Detail { at: Some(at), help: problem.help, ..Detail::new(code, problem.message) }
+}
+
+/// Returns a position in a manifest as errors show it.
+pub(super) fn at_of_position(position: Position, path: Option<String>) -> At {
+    let Position { file, line, column, width, source } = position;
+    At { file: Some(file), line: Some(line), column: Some(column), path, source, width }
 }
 
 fn at_of_file(file: String, mark: Option<Mark>) -> At {

@@ -10,6 +10,7 @@ mod context;
 mod env_flags;
 mod error;
 pub mod exit;
+mod manifest_files;
 mod message_file;
 mod missing;
 mod run;

@@ -40,6 +40,7 @@ const CAUSES: &[(&str, i32, Cause)] = &[
     ("CH0310", 3, |world| world.cli().run(&format!("conversation reply {} --text ''", world.conversation))),
     ("CH0311", 3, |world| world.provider_says(400)),
     ("CH0312", 3, |_| with_open_credentials("doctor")),
+    ("CH0313", 3, |_| with_manifest("queues: [{ key: vip, priority: high }]", "rule test")),
     ("CH0401", 4, |world| with_remote(&world.server.url, "queue list")),
     ("CH0402", 4, |_| with_remote(&refusing(403, "CH0402").url(), "queue list")),
     ("CH0403", 4, |_| with_open_database()),
@@ -162,6 +163,12 @@ fn with_config(config: &str, line: &str) -> Run {
     let cli = Cli::new();
     chanctl::files::write_private(&cli.config().join("config.toml"), config.as_bytes()).unwrap();
     cli.run(line)
+}
+
+fn with_manifest(lines: &str, line: &str) -> Run {
+    let cli = Cli::new();
+    cli.write("channels.yaml", &format!("apiVersion: chanctl/v1\n{lines}\n"));
+    cli.run(&format!("{line} -f channels.yaml"))
 }
 
 fn set_mode(path: &std::path::Path, mode: u32) {

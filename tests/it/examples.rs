@@ -67,3 +67,13 @@ fn the_script_runs_under_emulator_exec_with_nothing_else() {
     run(&line, cli.shell(&line)).expect(0);
     assert_eq!(cli.data_of("account get acme-google")["status"]["state"], "verified");
 }
+
+#[test]
+fn the_tests_of_the_contact_centre_pass() {
+    let cli = Cli::new();
+    let data = cli.data_of(&format!("rule test -f {}/examples/contact-centre.yaml", env!("CARGO_MANIFEST_DIR")));
+    assert_eq!(data["failed"], 0, "{data:#}");
+    assert!(data["passed"].as_u64().is_some_and(|passed| passed >= 25), "{data:#}");
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/contact-centre.yaml")).unwrap();
+    assert!(text.matches(", when: '").count() >= 200, "two hundred rules");
+}

@@ -22,6 +22,7 @@ mod phone_page;
 mod readme;
 mod remote_backend;
 mod roundtrip_faults;
+mod rule_tests;
 mod server_api;
 mod server_limits;
 mod server_webhook;

@@ -1,9 +1,11 @@
 //! `chanctl rule`: the ordered rules of a workstream. A rule is a part of its rule set, so each change is one of the set.
 
 mod add;
+mod cases;
 mod change;
 mod effect;
 mod explain;
+mod replay;
 mod set;
 pub(crate) mod test;
 
@@ -41,7 +43,7 @@ pub(crate) enum RuleCommand {
     Move(change::RuleMoveArgs),
     /// Remove a rule
     Remove(change::RuleRemoveArgs),
-    /// Say where a given engagement context would go, and check it
+    /// Say where an engagement context would go, run a manifest's tests, or replay conversations
     Test(test::RuleTestArgs),
     /// Say why a context or a conversation goes where it goes, rule by rule
     Explain(explain::RuleExplainArgs),

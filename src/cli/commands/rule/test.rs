@@ -1,12 +1,18 @@
-//! `rule test`: where a given engagement context would go, and whether that is what was expected.
+//! `rule test`: where a given engagement context would go, and whether that is what was expected. The tests of a manifest stand in
+//! `cases`, the replay of stored conversations in `replay`.
+
+use std::time::Duration;
 
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::objects;
+use super::cases::{self, ReportFile};
+use super::{objects, replay};
 use crate::backend::{RouteDecision, RouteRequest};
+use crate::cli::args::parse_duration;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::manifest_files::FileArgs;
 use crate::cli::ui::Outcome;
 use crate::domain::Key;
 use crate::files;
@@ -17,23 +23,38 @@ const GIVEN_LIMIT_BYTES: u64 = 1 << 20;
 /// Arguments of `rule test`.
 #[derive(Debug, Args)]
 pub(crate) struct RuleTestArgs {
-    /// Workstream
-    #[arg(value_name = "WORKSTREAM", value_parser = objects::key)]
-    workstream: Key,
+    /// Workstream; with --file only its tests, or its conversations
+    #[arg(value_name = "WORKSTREAM", value_parser = objects::key, required_unless_present = "files")]
+    pub(super) workstream: Option<Key>,
     /// Engagement context as JSON, or @FILE; for example '{"customer":{"name":"Ana Souza"}}'
-    #[arg(long, value_name = "JSON|@FILE")]
-    given: String,
+    #[arg(long, value_name = "JSON|@FILE", required_unless_present = "files", conflicts_with_all = ["files", "replay"])]
+    given: Option<String>,
+    #[command(flatten)]
+    pub(super) manifest: FileArgs,
+    /// Report of the manifest's tests: junit=FILE (repeatable)
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = objects::value::<ReportFile>)]
+    pub(super) report: Vec<ReportFile>,
+    /// Send stored conversations through the present rules and those of the manifest, and tell the
+    /// differences (they are no failure)
+    #[arg(long, requires = "files")]
+    replay: bool,
+    /// How long ago replayed conversations began at most [default: 7d]
+    #[arg(long, value_name = "DURATION", value_parser = parse_duration)]
+    pub(super) since: Option<Duration>,
     /// Queue that has to come out
-    #[arg(long, value_name = "QUEUE", value_parser = objects::key)]
+    #[arg(long, value_name = "QUEUE", value_parser = objects::key, conflicts_with = "files")]
     expect_queue: Option<Key>,
     /// Rule that has to decide
-    #[arg(long, value_name = "RULE", value_parser = objects::key)]
+    #[arg(long, value_name = "RULE", value_parser = objects::key, conflicts_with = "files")]
     expect_rule: Option<Key>,
 }
 
 pub(super) async fn cmd_rule_test(ctx: &Ctx, args: &RuleTestArgs) -> Result<Outcome, CliError> {
-    let given = read_given(ctx, &args.given)?;
-    let decision = ctx.backend()?.route(&RouteRequest { workstream: Some(args.workstream.clone()), given }).await?;
+    let (Some(given), Some(workstream)) = (&args.given, &args.workstream) else {
+        return if args.replay { replay::run(ctx, args).await } else { cases::run(ctx, args) };
+    };
+    let given = read_given(ctx, given)?;
+    let decision = ctx.backend()?.route(&RouteRequest { workstream: Some(workstream.clone()), given }).await?;
     let routing = &decision.routing;
     let failed = unmet(args.expect_queue.as_ref(), args.expect_rule.as_ref(), Some(routing.queue.as_str()), routing.rule.as_deref());
     let outcome = report(&decision, &failed);

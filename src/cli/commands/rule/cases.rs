@@ -1,0 +1,161 @@
+//! `rule test -f`: the tests of a manifest, run offline on the rules that it holds.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use serde_json::{Value, json};
+
+use super::test::RuleTestArgs;
+use crate::cli::context::Ctx;
+use crate::cli::error::{CliError, at_of_position};
+use crate::cli::manifest_files;
+use crate::cli::ui::{Detail, Outcome};
+use crate::domain::{Invalid, Key, Kind};
+use crate::files;
+use crate::manifest::{Difference, Manifest, Verdict, run_tests};
+use crate::report::{Case, Suite, junit};
+
+const SCHEMA: &str = "chanctl.rule.test.manifest/v1";
+
+/// A report that is written to a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ReportFile {
+    path: PathBuf,
+}
+
+impl FromStr for ReportFile {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        match text.split_once('=') {
+            Some(("junit", path)) if !path.is_empty() => Ok(Self { path: path.into() }),
+            _ => Err(Invalid::new("report", format!("{text:?} is not a report")).help("write it as junit=FILE")),
+        }
+    }
+}
+
+pub(super) fn run(ctx: &Ctx, args: &RuleTestArgs) -> Result<Outcome, CliError> {
+    let manifest = manifest_files::read(ctx, &args.manifest).map_err(|error| unread(ctx, error))?;
+    if let Some(key) = args.workstream.as_ref().filter(|key| manifest.find(Kind::Workstream, key).is_none()) {
+        return Err(CliError::usage(format!("the manifest holds no workstream/{key}")));
+    }
+    let mut verdicts = run_tests(&manifest);
+    verdicts.retain(|verdict| args.workstream.is_none() || verdict.workstream == args.workstream);
+    for report in &args.report {
+        let xml = junit(&suites(&manifest, &verdicts));
+        files::write_private(&ctx.env.folder.join(&report.path), xml.as_bytes()).map_err(CliError::OwnFile)?;
+    }
+    let failed = verdicts.iter().filter(|verdict| !verdict.passed).count();
+    let outcome = report(ctx, &manifest, &verdicts);
+    if failed == 0 {
+        return Ok(outcome);
+    }
+    let details = verdicts.iter().filter(|verdict| !verdict.passed).map(|verdict| detail(&manifest, verdict)).collect();
+    Err(CliError::Tests { message: format!("{failed} of {} failed", tests(verdicts.len())), details, report: Box::new(outcome) })
+}
+
+/// Returns the error with the report of a run in which no test took place: the command always gives one.
+fn unread(ctx: &Ctx, error: CliError) -> CliError {
+    match error {
+        CliError::Manifest(_) => {
+            let report = report(ctx, &Manifest::default(), &[]).with_text("");
+            CliError::WithReport { error: Box::new(error), report: Box::new(Outcome { warnings: Vec::new(), ..report }) }
+        }
+        other => other,
+    }
+}
+
+fn report(ctx: &Ctx, manifest: &Manifest, verdicts: &[Verdict]) -> Outcome {
+    let failed = verdicts.iter().filter(|verdict| !verdict.passed).count();
+    let data = json!({
+        "tests": verdicts.iter().map(|verdict| result(manifest, verdict)).collect::<Vec<_>>(),
+        "passed": verdicts.len() - failed,
+        "failed": failed,
+    });
+    // A long list of what is right hides what is not.
+    let shown = verdicts.iter().filter(|verdict| !verdict.passed || !ctx.global.quiet);
+    let mut text: String = shown.map(|verdict| lines(manifest, verdict)).collect();
+    text.push_str(&format!("{}: {} passed, {failed} failed\n", tests(verdicts.len()), verdicts.len() - failed));
+    let outcome = Outcome::new(SCHEMA, data).with_text(text);
+    if verdicts.is_empty() { outcome.with_warning("there are no tests here: write them under `tests` of the manifest") } else { outcome }
+}
+
+fn tests(count: usize) -> String {
+    if count == 1 { "1 test".to_owned() } else { format!("{count} tests") }
+}
+
+fn result(manifest: &Manifest, verdict: &Verdict) -> Value {
+    let at = manifest.position(verdict.place);
+    let mut json = json!(verdict);
+    json["at"] = json!({"file": at.file, "line": at.line, "column": at.column});
+    json
+}
+
+fn lines(manifest: &Manifest, verdict: &Verdict) -> String {
+    if verdict.passed {
+        return format!("ok      {}\n", verdict.name);
+    }
+    let mut text = format!("FAILED  {}   {}\n", verdict.name, manifest.position(verdict.place));
+    for difference in &verdict.differences {
+        let Difference { field, expected, got } = difference;
+        text.push_str(&format!("        {field:<9} - {}\n                  + {}\n", word(expected), word(got)));
+    }
+    text.push_str(&format!("        because   {}\n", why(verdict)));
+    text
+}
+
+/// Returns why the conversation went where it went: what was classified, then what was decided.
+fn why(verdict: &Verdict) -> String {
+    let Some(routing) = &verdict.routing else { return "there is no such workstream".to_owned() };
+    let classified = routing.classification.iter().filter_map(|by| Some(format!("{} by {}", by.ruleset, by.rule.as_ref()?)));
+    let overflowing = routing.tried.iter().filter_map(|tried| Some(format!("{} overflows ({})", tried.queue, json!(tried.overflow?).as_str()?)));
+    let rule = routing.rule.as_ref().map_or_else(|| format!("queue {}", routing.queue), |rule| format!("rule {rule} to queue {}", routing.queue));
+    let parts: Vec<String> = classified.chain(overflowing).chain([rule, routing.explanation.clone()]).collect();
+    parts.join("; ")
+}
+
+fn word(value: &Value) -> String {
+    match value {
+        Value::Null => "none".to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) if items.is_empty() => "none".to_owned(),
+        Value::Array(items) => items.iter().map(word).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    }
+}
+
+fn unmet(verdict: &Verdict) -> String {
+    let one = |difference: &Difference| format!("expected {} {}, got {}", difference.field, word(&difference.expected), word(&difference.got));
+    verdict.differences.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
+fn detail(manifest: &Manifest, verdict: &Verdict) -> Detail {
+    let at = at_of_position(manifest.position(verdict.place), Some(format!("tests[{}]", verdict.name)));
+    Detail { at: Some(at), help: Some(why(verdict)), ..Detail::new("CH0305", format!("{}: {}", verdict.name, unmet(verdict))) }
+}
+
+fn suites(manifest: &Manifest, verdicts: &[Verdict]) -> Vec<Suite> {
+    let mut by_workstream: BTreeMap<Option<&Key>, Vec<Case>> = BTreeMap::new();
+    for verdict in verdicts {
+        let at = manifest.position(verdict.place);
+        let failure = (!verdict.passed).then(|| (unmet(verdict), lines(manifest, verdict)));
+        let case = Case { name: verdict.name.clone(), file: at.file, line: at.line, failure };
+        by_workstream.entry(verdict.workstream.as_ref()).or_default().push(case);
+    }
+    let name = |key: Option<&Key>| key.map_or_else(|| "rules".to_owned(), ToString::to_string);
+    by_workstream.into_iter().map(|(key, cases)| Suite { name: name(key), cases }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_names_its_format_and_its_file() {
+        assert_eq!("junit=a=b.xml".parse::<ReportFile>().unwrap().path, PathBuf::from("a=b.xml"));
+        for bad in ["junit", "junit=", "sarif=x", "=x"] {
+            assert!(bad.parse::<ReportFile>().is_err(), "{bad}");
+        }
+    }
+}
