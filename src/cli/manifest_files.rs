@@ -32,7 +32,7 @@ pub(super) fn read(ctx: &Ctx, args: &FileArgs) -> Result<Manifest, CliError> {
     for path in named(ctx, &args.files)? {
         match Source::new(path.display().to_string(), bytes(ctx, &path)?) {
             Ok(source) => sources.push(source),
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.push(*problem),
         }
     }
     match parse(sources) {

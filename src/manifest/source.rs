@@ -41,11 +41,11 @@ impl Source {
     ///
     /// # Errors
     /// A problem when it is too large or not text in UTF-8.
-    pub fn new(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Problem> {
+    pub fn new(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Box<Problem>> {
         let name = name.into();
         let refuse = |message: &str, help: &str, line, column| {
             let at = Position { file: name.clone(), line, column, width: 1, source: None };
-            Problem { kind: ProblemKind::Syntax, at, path: String::new(), message: message.to_owned(), help: Some(help.to_owned()) }
+            Box::new(Problem { kind: ProblemKind::Syntax, at, path: String::new(), message: message.to_owned(), help: Some(help.to_owned()) })
         };
         if bytes.len() > SIZE_MAX {
             return Err(refuse(&format!("the file is larger than {SIZE_MAX} bytes"), "divide it: -f takes several files and directories", 1, 1));

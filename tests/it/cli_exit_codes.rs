@@ -167,7 +167,7 @@ fn with_config(config: &str, line: &str) -> Run {
 
 fn with_manifest(lines: &str, line: &str) -> Run {
     let cli = Cli::new();
-    cli.write("channels.yaml", &format!("apiVersion: chanctl/v1\n{lines}\n"));
+    cli.write("channels.yaml", format!("apiVersion: chanctl/v1\n{lines}\n"));
     cli.run(&format!("{line} -f channels.yaml"))
 }
 

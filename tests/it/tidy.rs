@@ -305,7 +305,9 @@ fn before_tests(path: &str, text: &str) -> String {
 }
 
 fn is_test_file(path: &str) -> bool {
-    path.starts_with("tests/") || path.contains("/tests/") || ["_tests.rs", "/fake.rs", "/hostile.rs"].iter().any(|end| path.ends_with(end))
+    path.starts_with("tests/")
+        || path.contains("/tests/")
+        || ["_tests.rs", "/tests.rs", "/fake.rs", "/hostile.rs"].iter().any(|end| path.ends_with(end))
 }
 
 /// Returns the lines of code that hold any of the words.

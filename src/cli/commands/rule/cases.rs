@@ -75,8 +75,8 @@ fn report(ctx: &Ctx, manifest: &Manifest, verdicts: &[Verdict]) -> Outcome {
     });
     // A long list of what is right hides what is not.
     let shown = verdicts.iter().filter(|verdict| !verdict.passed || !ctx.global.quiet);
-    let mut text: String = shown.map(|verdict| lines(manifest, verdict)).collect();
-    text.push_str(&format!("{}: {} passed, {failed} failed\n", tests(verdicts.len()), verdicts.len() - failed));
+    let last = format!("{}: {} passed, {failed} failed\n", tests(verdicts.len()), verdicts.len() - failed);
+    let text: String = shown.map(|verdict| lines(manifest, verdict)).chain([last]).collect();
     let outcome = Outcome::new(SCHEMA, data).with_text(text);
     if verdicts.is_empty() { outcome.with_warning("there are no tests here: write them under `tests` of the manifest") } else { outcome }
 }
@@ -96,13 +96,12 @@ fn lines(manifest: &Manifest, verdict: &Verdict) -> String {
     if verdict.passed {
         return format!("ok      {}\n", verdict.name);
     }
-    let mut text = format!("FAILED  {}   {}\n", verdict.name, manifest.position(verdict.place));
-    for difference in &verdict.differences {
-        let Difference { field, expected, got } = difference;
-        text.push_str(&format!("        {field:<9} - {}\n                  + {}\n", word(expected), word(got)));
-    }
-    text.push_str(&format!("        because   {}\n", why(verdict)));
-    text
+    let head = format!("FAILED  {}   {}\n", verdict.name, manifest.position(verdict.place));
+    let unmet = verdict.differences.iter().map(|Difference { field, expected, got }| {
+        let (expected, got) = (word(expected), word(got));
+        format!("        {field:<9} - {expected}\n                  + {got}\n")
+    });
+    std::iter::once(head).chain(unmet).chain([format!("        because   {}\n", why(verdict))]).collect()
 }
 
 /// Returns why the conversation went where it went: what was classified, then what was decided.

@@ -178,17 +178,14 @@ impl Replayed {
     }
 
     fn text(&self, elsewhere: usize, by_rule: usize) -> String {
-        let mut text = String::new();
-        for change in &self.changes {
+        let lines = self.changes.iter().map(|change| {
             let word = |pointer: &str| change.pointer(pointer).and_then(Value::as_str).unwrap_or("none").to_owned();
             let way = |side: &str| format!("{} (rule {})", word(&format!("/{side}/queue")), word(&format!("/{side}/rule")));
-            text.push_str(&format!("{}  {} -> {}\n    {}\n", word("/conversation"), way("from"), way("to"), word("/to/explanation")));
-        }
-        text.push_str(&format!(
-            "{} conversations: {elsewhere} would go to another queue, {by_rule} to the same by another rule\n",
-            self.conversations
-        ));
-        text
+            format!("{}  {} -> {}\n    {}\n", word("/conversation"), way("from"), way("to"), word("/to/explanation"))
+        });
+        let count = self.conversations;
+        let last = format!("{count} conversations: {elsewhere} would go to another queue, {by_rule} to the same by another rule\n");
+        lines.chain([last]).collect()
     }
 }
 
