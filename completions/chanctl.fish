@@ -60,6 +60,7 @@ complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "rule" -d 'Routing r
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "rules" -d 'Routing rules of a workstream'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "conversation" -d 'Customers\' conversations'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "conversations" -d 'Customers\' conversations'
+complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "validate" -d 'Check a manifest\'s files, without a backend'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "test" -d 'Test URLs, test messages, round trips'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "tests" -d 'Test URLs, test messages, round trips'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "emulator" -d 'The provider\'s side, run locally'
@@ -2141,6 +2142,21 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fis
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reroute" -s n -l dry-run -d 'Say what would be done, and change nothing'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reroute" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reroute" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and not __fish_seen_subcommand_from url inbound send roundtrip" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and not __fish_seen_subcommand_from url inbound send roundtrip" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and not __fish_seen_subcommand_from url inbound send roundtrip" -l jq -d 'Apply a jq expression to the result\'s data' -r

@@ -7,7 +7,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::commands::{
     account, agent, api, audit, brand, channel, completion, context, conversation, emulator, explain, help, hours, man, queue, quickstart, rule,
-    serve, test, token, workstream,
+    serve, test, token, validate, workstream,
 };
 use super::ui::{ColorChoice, Format};
 use crate::domain::parse_span;
@@ -51,6 +51,9 @@ OBJECTS
   channel        Channels: one agent bound to one workstream
   rule           Routing rules of a workstream
   conversation   Customers' conversations
+
+AS CODE
+  validate       Check a manifest's files, without a backend
 
 TEST
   test           Test URLs, test messages, round trips
@@ -155,6 +158,8 @@ pub(super) enum Command {
     /// Customers' conversations
     #[command(subcommand, visible_alias = "conversations")]
     Conversation(conversation::ConversationCommand),
+    /// Check a manifest's files, without a backend
+    Validate(validate::ValidateArgs),
     /// Test URLs, test messages, round trips
     #[command(subcommand, visible_alias = "tests")]
     Test(test::TestCommand),

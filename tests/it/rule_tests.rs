@@ -114,6 +114,20 @@ fn every_error_of_a_manifest_is_a_detail() {
     assert!(!refused.stderr.contains("canary") && !refused.text().contains("canary"), "{refused:#?}");
 }
 
+#[test]
+fn a_manifest_is_validated_without_a_backend() {
+    let cli = with_manifest(Cli::new());
+    let data = cli.data_of("validate -f channels.yaml");
+    assert_eq!(data, json!({"valid": true, "files": 1, "objects": {"rulesets": 1, "workstreams": 1}, "rules": 2, "tests": 2}));
+    cli.write("wrong.yaml", "apiVersion: chanctl/v1\nqueues: [{ key: vip, priority: high }]\nchannels: [{ key: Vip }]\n");
+    let document = cli.run("-o json validate -f channels.yaml -f wrong.yaml").expect(3).json();
+    assert_eq!((&document["data"]["valid"], &document["error"]["code"]), (&json!(false), &json!("CH0313")));
+    assert!(document["error"]["details"].as_array().is_some_and(|details| details.len() >= 3), "{document:#}");
+    let missing = cli.run("-o json validate").expect(2).json();
+    assert_eq!(missing["error"]["details"][0]["flag"], "--file");
+    assert!(!cli.data().join("chanctl.db").exists());
+}
+
 fn replays(cli: &Cli) {
     for (name, text) in [("Ana Souza", "Hello"), ("Rui", "Hello!"), ("Eva", "Hello")] {
         cli.data_of(&format!("test inbound bot --text '{text}' --from-name '{name}'"));

@@ -6,7 +6,7 @@ use super::{
     account, agent, api, audit, brand, channel, completion, context, conversation, doctor, emulator, explain, help, hours, listing, man, queue,
     quickstart, rule,
 };
-use super::{serve, status, test, token, workstream};
+use super::{serve, status, test, token, validate, workstream};
 use crate::cli::args::Command;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
@@ -30,6 +30,7 @@ pub(crate) fn needs_runtime(command: &Command) -> Option<RuntimeKind> {
         | Command::Help(_)
         | Command::Version
         | Command::Explain(_)
+        | Command::Validate(_)
         | Command::Context(_) => None,
         Command::Serve(_) | Command::Emulator(_) | Command::Quickstart(_) => Some(RuntimeKind::Multi),
         _ => Some(RuntimeKind::Single),
@@ -52,6 +53,7 @@ pub(crate) fn dispatch<'a>(ctx: &'a Ctx, command: &'a Command) -> Pin<Box<dyn Fu
             Command::Channel(verb) => channel::run(ctx, verb).await,
             Command::Rule(verb) => rule::run(ctx, verb).await,
             Command::Conversation(verb) => conversation::run(ctx, verb).await,
+            Command::Validate(args) => validate::cmd_validate(ctx, args),
             Command::Test(verb) => test::run(ctx, verb).await,
             Command::Emulator(verb) => emulator::run(ctx, verb).await,
             Command::Context(verb) => context::run(ctx, verb),

@@ -27,6 +27,7 @@ mod signals;
 mod status;
 pub(super) mod test;
 pub(super) mod token;
+pub(super) mod validate;
 pub(super) mod workstream;
 
 pub(super) use dispatch::{RuntimeKind, dispatch, needs_runtime};

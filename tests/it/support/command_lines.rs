@@ -78,6 +78,7 @@ pub(crate) const COMPLETE: &[(&str, &str)] = &[
     ("version", ""),
     ("serve", "--listen 127.0.0.1:0"),
     ("quickstart", ""),
+    ("validate", concat!("-f ", env!("CARGO_MANIFEST_DIR"), "/examples/contact-centre.yaml")),
     ("rule remove", "ws ana --yes"),
     ("channel delete", "ch --yes"),
     ("agent delete", "bot --yes"),

@@ -1,0 +1,51 @@
+//! `validate`: whether the files of a manifest are right, without a backend: every error at once.
+
+use std::collections::BTreeMap;
+
+use clap::Args;
+use serde_json::json;
+
+use crate::cli::context::Ctx;
+use crate::cli::error::CliError;
+use crate::cli::manifest_files::{self, FileArgs};
+use crate::cli::ui::{Detail, Outcome};
+use crate::domain::Spec;
+use crate::manifest::Manifest;
+
+const SCHEMA: &str = "chanctl.validate/v1";
+
+/// Arguments of `validate`.
+#[derive(Debug, Args)]
+pub(crate) struct ValidateArgs {
+    #[command(flatten)]
+    manifest: FileArgs,
+}
+
+pub(super) fn cmd_validate(ctx: &Ctx, args: &ValidateArgs) -> Result<Outcome, CliError> {
+    if args.manifest.files.is_empty() {
+        return Err(CliError::Missing(vec![Detail { flag: Some("--file".into()), ..Detail::new("CH0102", "--file is missing") }]));
+    }
+    match manifest_files::read(ctx, &args.manifest) {
+        Ok(manifest) => Ok(report(&manifest, true)),
+        Err(error @ CliError::Manifest(_)) => {
+            let report = report(&Manifest::default(), false).with_text("");
+            Err(CliError::WithReport { error: Box::new(error), report: Box::new(report) })
+        }
+        Err(other) => Err(other),
+    }
+}
+
+fn report(manifest: &Manifest, valid: bool) -> Outcome {
+    let mut objects: BTreeMap<&str, usize> = BTreeMap::new();
+    for object in &manifest.objects {
+        *objects.entry(object.target.kind.plural()).or_default() += 1;
+    }
+    let rules = manifest.objects.iter().map(|object| match &object.spec {
+        Spec::RuleSet(ruleset) => ruleset.rules.len(),
+        _ => 0,
+    });
+    let (rules, tests, files) = (rules.sum::<usize>(), manifest.tests.len(), manifest.sources().len());
+    let count = manifest.objects.len();
+    let data = json!({"valid": valid, "files": files, "objects": objects, "rules": rules, "tests": tests});
+    Outcome::new(SCHEMA, data).with_text(format!("valid: {count} objects, {rules} rules and {tests} tests in {files} files\n"))
+}
