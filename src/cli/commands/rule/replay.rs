@@ -132,7 +132,7 @@ struct Replayed {
 
 impl Replayed {
     fn add(&mut self, conversation: &Conversation, pair: &Pair) {
-        let Ok(mut context) = serde_json::from_value::<Context>(conversation.context.clone()) else {
+        let Ok(mut context) = serde_json::from_str::<Context>(conversation.context.text()) else {
             self.unreadable += 1;
             return;
         };
