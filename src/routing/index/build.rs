@@ -72,13 +72,7 @@ fn proofs(needs: &[(Need, bool)], keys: &Keys<'_>, used: &mut [bool]) -> Proofs 
             proofs.push_none();
             continue;
         }
-        let looked_up = proofs.push(need, |key| {
-            let view = keys.keys[key as usize].0;
-            // No text is searched and no clock is read for the sake of a proof alone.
-            let dear = matches!(keys.views[view as usize].part, Part::Within | Part::Clock(..));
-            (!dear || used[key as usize]).then_some(view)
-        });
-        looked_up.into_iter().for_each(|key| used[key as usize] = true);
+        proofs.push(need, keys, used);
     }
     proofs
 }
@@ -117,7 +111,8 @@ fn table(view: &View<'_>, keys: &Keys<'_>, of_view: &[(KeyId, KeyValue<'_>)]) ->
     match view.part {
         Part::Whole if view.source.result() == Type::STRING => text(Side::Whole),
         Part::Whole if view.source.result() == Type::BOOL => Table::Flag(flags(of_view)),
-        Part::Whole => Table::Number(of_view.iter().filter_map(|(key, value)| Some((number(*value)?, *key))).collect()),
+        // Nothing is looked up by a comparison.
+        Part::Whole | Part::Number | Part::Size => Table::Number(of_view.iter().filter_map(|(key, value)| Some((number(*value)?, *key))).collect()),
         Part::Prefix(bytes) => text(Side::First(bytes)),
         Part::Suffix(bytes) => text(Side::Last(bytes)),
         Part::Within => Table::Within(search(view.lower, of_view)),

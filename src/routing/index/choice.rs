@@ -72,7 +72,8 @@ impl<'k, 't> Popularity<'k, 't> {
         if best < CROWD {
             return Vec::new();
         }
-        let lists: Vec<&[KeyId]> = needs.iter().filter_map(|need| if let Need::Any(keys) = need { Some(keys.as_slice()) } else { None }).collect();
+        let lists = needs.iter().filter_map(|need| if let Need::Any(keys) = need { Some(keys.as_slice()) } else { None });
+        let lists: Vec<&[KeyId]> = lists.filter(|keys| !keys.iter().any(|key| self.keys.is_test(*key))).collect();
         let both = |position: usize| lists.iter().skip(position + 1).map(move |right| (position, *right));
         let all = (0..lists.len()).flat_map(both).filter_map(|(position, right)| Some((*lists.get(position)?, right)));
         all.filter(|(left, right)| left.len() * right.len() <= PAIRS_MAX && self.views_differ(left, right)).collect()
@@ -102,6 +103,9 @@ impl<'k, 't> Popularity<'k, 't> {
     }
 
     fn key_cost(&self, key: KeyId) -> usize {
+        if self.keys.is_test(key) {
+            return usize::MAX;
+        }
         let searched = self.keys.views[self.view(key) as usize].part == Part::Within;
         self.ones[key as usize] + if searched { SEARCH_COST } else { 0 }
     }
@@ -119,6 +123,7 @@ impl<'k, 't> Popularity<'k, 't> {
     fn entries(&mut self, need: &Need, entries: &mut Vec<Entry>) -> bool {
         match need {
             Need::Nothing => false,
+            Need::Any(keys) if keys.iter().any(|key| self.keys.is_test(*key)) => false,
             Need::Any(keys) => {
                 entries.extend(keys.iter().map(|key| Entry::One(*key)));
                 true

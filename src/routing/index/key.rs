@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use super::super::ast::Literal;
 use super::super::term::{ClockPart, Identity, Source};
 use super::hash::Fast;
+use super::measure::Comparison;
 
 /// The number of a key.
 pub(super) type KeyId = u32;
@@ -34,6 +35,10 @@ pub(super) enum Part {
     Within,
     /// Any element of a list.
     Element,
+    /// The number it is, for comparisons.
+    Number,
+    /// The number of its characters or elements, for comparisons.
+    Size,
     /// Whether the field is there at all.
     Presence,
     /// What clocks and calendars show, in the zone of that number.
@@ -76,6 +81,8 @@ pub(super) enum KeyValue<'t> {
     /// The bits of a double that is no whole number within the range of `int`.
     Fraction(u64),
     Bool(bool),
+    /// Every value that meets the comparison of that number; it is no value that could be looked up.
+    Test(u32),
 }
 
 impl<'t> KeyValue<'t> {
@@ -104,6 +111,7 @@ impl<'t> KeyValue<'t> {
 pub(super) struct Keys<'t> {
     pub(super) views: Vec<View<'t>>,
     pub(super) zones: Vec<&'t TimeZone>,
+    pub(super) comparisons: Vec<Comparison>,
     /// Whether the keys made since this was last unset say less than the condition does: for a part of it there is no key, or a text
     /// was cut short to make one.
     pub(super) inexact: bool,
@@ -135,6 +143,17 @@ impl<'t> Keys<'t> {
         }
         self.zones.push(zone);
         self.zones.len() - 1
+    }
+
+    /// Returns the key that a comparison with a field, or its size, is met.
+    pub(super) fn test(&mut self, source: &'t Source, part: Part, comparison: Comparison) -> KeyId {
+        self.comparisons.push(comparison);
+        self.id(View { source, lower: false, part }, KeyValue::Test(self.comparisons.len() as u32 - 1))
+    }
+
+    /// Returns whether a key is a comparison, under which no rule can be found.
+    pub(super) fn is_test(&self, key: KeyId) -> bool {
+        matches!(self.keys.get(key as usize), Some((_, KeyValue::Test(_))))
     }
 
     pub(super) fn presence(&mut self, source: &'t Source, present: bool) -> KeyId {

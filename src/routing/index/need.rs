@@ -9,6 +9,7 @@ use super::super::term::{Source, Term, TermKind, TextTest};
 use super::super::types::Type;
 use super::super::value::Value;
 use super::key::{KeyId, KeyValue, Keys, Part, View};
+use super::measure::{Comparison, Number};
 
 /// The most keys that one need may list; a condition that needs more counts as one that needs nothing.
 const KEYS_MAX: usize = 128;
@@ -120,24 +121,49 @@ fn related<'t>(relation: Relation, left: &'t Term, right: &'t Term, wanted: bool
             let view = View { source, lower: false, part: Part::Element };
             Need::Any(vec![keys.id(view, KeyValue::Text(text.as_bytes()))])
         }
-        (_, TermKind::Literal(literal)) => equal(relation, left, literal, wanted, keys),
-        (TermKind::Literal(literal), _) => equal(relation, right, literal, wanted, keys),
+        (_, TermKind::Literal(literal)) => equal(relation, left, literal, false, wanted, keys),
+        (TermKind::Literal(literal), _) => equal(relation, right, literal, true, wanted, keys),
         _ => Need::Nothing,
     }
 }
 
-fn equal<'t>(relation: Relation, subject: &'t Term, literal: &'t Literal, wanted: bool, keys: &mut Keys<'t>) -> Need {
+fn equal<'t>(relation: Relation, subject: &'t Term, literal: &'t Literal, mirrored: bool, wanted: bool, keys: &mut Keys<'t>) -> Need {
     let positive = match relation {
         Relation::Equal => true,
         Relation::NotEqual => false,
-        _ => return Need::Nothing,
+        _ => return compared(relation, subject, literal, mirrored, wanted, keys),
     };
     match (literal, &subject.kind) {
         (Literal::Bool(value), TermKind::Read(source)) => flag(source, *value == positive, wanted, keys),
         // Every other truth is never absent.
         (Literal::Bool(value), _) => need(subject, (*value == positive) == wanted, keys),
-        _ if positive && wanted => one_of(subject, std::iter::once(literal), keys),
-        _ => Need::Nothing,
+        _ if positive && wanted && field(subject).is_some() => one_of(subject, std::iter::once(literal), keys),
+        _ => compared(relation, subject, literal, mirrored, wanted, keys),
+    }
+}
+
+/// Returns the need of a comparison of a number, or of a size, with a constant.
+fn compared<'t>(relation: Relation, subject: &'t Term, literal: &'t Literal, mirrored: bool, wanted: bool, keys: &mut Keys<'t>) -> Need {
+    let (Some(bound), false) = (Number::literal(literal), relation == Relation::In) else {
+        return Need::Nothing;
+    };
+    let measured = match &subject.kind {
+        TermKind::Read(source) if matches!(source.result(), Type::INT | Type::DOUBLE) => Some((source, Part::Number)),
+        TermKind::Size(sized) => sized_field(sized).map(|source| (source, Part::Size)),
+        _ => None,
+    };
+    let Some((source, part)) = measured else { return Need::Nothing };
+    // Numbers of one kind compare faster.
+    let bound = bound.as_double(part == Part::Number && source.result() == Type::DOUBLE);
+    Need::Any(vec![keys.test(source, part, Comparison { relation, bound, mirrored, wanted })])
+}
+
+/// Returns the field whose size a term has.
+fn sized_field(term: &Term) -> Option<&Source> {
+    match &term.kind {
+        TermKind::Read(source) => Some(source),
+        TermKind::LowerAscii(subject) => sized_field(subject),
+        _ => None,
     }
 }
 

@@ -10,6 +10,7 @@ use super::super::types::VarKind;
 use super::build;
 use super::hash::Map;
 use super::key::{KeyId, ViewId};
+use super::measure::Measured;
 use super::merge::Merge;
 use super::probe::Probe;
 use super::proof::Proofs;
@@ -122,7 +123,7 @@ impl Iterator for Matching<'_> {
         }
         loop {
             let position = self.found.candidates.next()? as usize;
-            let holds = match self.found.proven(position) {
+            let holds = match self.found.proven(position, self.context) {
                 Some(proven) => Ok(proven),
                 None => self.conditions.get(position)?.matches(self.context),
             };
@@ -164,6 +165,7 @@ pub(super) struct Found<'i> {
     /// The keys met, those of one view together, and which of them are whose; only kept if there are pairs or proofs.
     keys: Vec<KeyId>,
     of_view: Vec<(u32, u32)>,
+    measured: Measured,
     mistyped: bool,
 }
 
@@ -172,26 +174,32 @@ impl<'i> Found<'i> {
         let mut candidates = Merge::new();
         candidates.push(&tables.rest);
         let views = if tables.twos.is_empty() && !tables.proofs.has_steps() { 0 } else { tables.views };
-        Self { tables, candidates, keys: Vec::with_capacity(views), of_view: vec![(0, 0); views], mistyped: false }
+        Self { tables, candidates, keys: Vec::with_capacity(views), of_view: vec![(0, 0); views], measured: Measured::default(), mistyped: false }
     }
 
     /// Returns whether a candidate holds, if that is known without evaluating it.
-    fn proven(&self, rule: usize) -> Option<bool> {
+    pub(super) fn proven(&mut self, rule: usize, context: &Context) -> Option<bool> {
         if self.mistyped {
             return None;
         }
-        self.tables.proofs.holds(rule, |view, key| self.keys_of(view).contains(&key))
+        let (keys, of_view) = (&self.keys, &self.of_view);
+        self.tables.proofs.holds(rule, |view, key| keys_of(keys, of_view, view).contains(&key), &mut self.measured, context)
     }
 
     fn keys_of(&self, view: ViewId) -> &[KeyId] {
-        let range = self.of_view.get(view as usize).and_then(|(start, end)| self.keys.get(*start as usize..*end as usize));
-        range.unwrap_or_default()
+        keys_of(&self.keys, &self.of_view, view)
     }
 
     fn look_up(&mut self, probe: &Probe, context: &Context) {
-        // A variable of the wrong kind has no value here; the rules that read it are candidates for that reason.
-        let value = read(&probe.source, context).ok().flatten();
-        let present = value.is_some() || matches!(&probe.source, Source::Var { name, .. } if context.vars.contains_key(name));
+        let (value, present) = match &probe.source {
+            Source::Field(field) => {
+                let value = (field.read)(context);
+                let present = value.is_some();
+                (value, present)
+            }
+            // A variable of the wrong kind has no value here; the rules that read it are candidates for that reason.
+            Source::Var { name, .. } => (read(&probe.source, context).ok().flatten(), context.vars.contains_key(name)),
+        };
         probe.look_up(value.as_ref(), present, |view, key| self.hit(view, key));
     }
 
@@ -226,4 +234,8 @@ impl<'i> Found<'i> {
             found.into_iter().for_each(|rules| self.candidates.push(rules));
         }
     }
+}
+
+fn keys_of<'k>(keys: &'k [KeyId], of_view: &[(u32, u32)], view: ViewId) -> &'k [KeyId] {
+    of_view.get(view as usize).and_then(|(start, end)| keys.get(*start as usize..*end as usize)).unwrap_or_default()
 }

@@ -86,6 +86,30 @@ fn words_in_a_text_and_hours_of_the_day_are_keys() {
 }
 
 #[test]
+fn numbers_sizes_and_hours_are_measured_instead_of_evaluated() {
+    let sources = [
+        "customer.id == 'x' && vars.n > 7",
+        "customer.id == 'x' && !(7.5 < vars.n)",
+        "message.text.lowerAscii().size() == 3",
+        "customer.id == 'x' && (now.getHours('UTC') >= 22 || conversation.priority != 2)",
+        "!(conversation.skills.size() >= 1) && customer.id == 'x'",
+    ];
+    let index = built(&sources.map(String::from));
+    let proven = |given: &str| {
+        let given = context(given);
+        let mut found = index.tables.find(&given);
+        let proven: Option<Vec<bool>> = (0..sources.len()).map(|rule| found.proven(rule, &given)).collect();
+        check_same(&index, &given);
+        proven.unwrap()
+    };
+    let late = r#"{"customer": {"id": "x"}, "vars": {"n": 7.25}, "message": {"text": "äöÜ"}, "now": "2026-02-03T22:30:00Z"}"#;
+    assert_eq!(proven(late), [true, true, true, true, true]);
+    let early = r#"{"customer": {"id": "x"}, "vars": {"n": 8}, "conversation": {"priority": 2, "skills": ["a"]}, "now": "2026-02-03T21:30:00Z"}"#;
+    assert_eq!(proven(early), [true, false, false, false, false]);
+    assert_eq!(proven(r#"{"customer": {"id": "x"}}"#), [false, true, false, false, true]);
+}
+
+#[test]
 fn a_rule_that_would_fail_is_tried_whatever_its_keys_say() {
     let index = built(&["customer.name == 'x' && vars.n > 1".into(), "vars.n > 1 && customer.name == 'x'".into(), "has(vars.n)".into()]);
     let given = context(r#"{"vars": {"n": "many"}}"#);
