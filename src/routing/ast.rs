@@ -2,18 +2,21 @@
 //!
 //! Only data lives here. `parser` builds it, `print` writes it, `check` turns it into terms.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use super::error::Span;
 
 /// An expression and the bytes it was read from, its parentheses with it.
 ///
 /// Equality looks at the expression only, not at where it stood.
 #[derive(Debug, Clone)]
-pub(super) struct Expr {
-    pub(super) kind: ExprKind,
+pub(super) struct Expr<'s> {
+    pub(super) kind: ExprKind<'s>,
     pub(super) span: Span,
 }
 
-impl PartialEq for Expr {
+impl PartialEq for Expr<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.kind == other.kind
     }
@@ -21,42 +24,42 @@ impl PartialEq for Expr {
 
 /// The forms of an expression.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum ExprKind {
+pub(super) enum ExprKind<'s> {
     Literal(Literal),
-    List(Vec<Expr>),
+    List(Vec<Expr<'s>>),
     /// A name on its own: a root such as `customer`, or `now`.
-    Name(String),
+    Name(Cow<'s, str>),
     Member {
-        target: Box<Expr>,
-        name: Ident,
+        target: Box<Expr<'s>>,
+        name: Ident<'s>,
     },
     /// `target.function(arguments)`, or without a target `function(arguments)`.
     Call {
-        target: Option<Box<Expr>>,
-        function: Ident,
-        arguments: Vec<Expr>,
+        target: Option<Box<Expr<'s>>>,
+        function: Ident<'s>,
+        arguments: Vec<Expr<'s>>,
     },
-    Not(Box<Expr>),
+    Not(Box<Expr<'s>>),
     Relation {
         relation: Relation,
-        left: Box<Expr>,
-        right: Box<Expr>,
+        left: Box<Expr<'s>>,
+        right: Box<Expr<'s>>,
     },
     /// A chain of at least two operands. It is kept flat, so that a long chain is not a deep tree.
     Logic {
         logic: Logic,
-        operands: Vec<Expr>,
+        operands: Vec<Expr<'s>>,
     },
 }
 
 /// A name that belongs to a larger expression. Equality ignores where it stood.
 #[derive(Debug, Clone)]
-pub(super) struct Ident {
-    pub(super) name: String,
+pub(super) struct Ident<'s> {
+    pub(super) name: Cow<'s, str>,
     pub(super) span: Span,
 }
 
-impl PartialEq for Ident {
+impl PartialEq for Ident<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name
     }
@@ -68,7 +71,8 @@ pub(super) enum Literal {
     Bool(bool),
     Int(i64),
     Double(f64),
-    Text(String),
+    /// The tree and the checked form share it.
+    Text(Arc<str>),
 }
 
 /// An operator between two values. All bind equally and to the left, as in CEL.

@@ -11,7 +11,7 @@ use super::types::Type;
 use super::{pattern, zone};
 
 impl Checker<'_> {
-    pub(super) fn call(&self, target: Option<&Expr>, name: &Ident, arguments: &[Expr], span: Span) -> Result<Term, ConditionError> {
+    pub(super) fn call(&self, target: Option<&Expr<'_>>, name: &Ident<'_>, arguments: &[Expr<'_>], span: Span) -> Result<Term, ConditionError> {
         let spec = functions::find(&name.name).ok_or_else(|| unknown_function(name))?;
         match (spec.function, target) {
             (Function::Has, None) => self.has(spec, name, arguments, span),
@@ -30,7 +30,7 @@ impl Checker<'_> {
         }
     }
 
-    fn has(&self, spec: &FunctionSpec, name: &Ident, arguments: &[Expr], span: Span) -> Result<Term, ConditionError> {
+    fn has(&self, spec: &FunctionSpec, name: &Ident<'_>, arguments: &[Expr<'_>], span: Span) -> Result<Term, ConditionError> {
         match arguments {
             [field @ Expr { kind: ExprKind::Member { .. }, .. }] => {
                 let source = self.source(field)?;
@@ -41,7 +41,7 @@ impl Checker<'_> {
         }
     }
 
-    fn method(&self, spec: &FunctionSpec, name: &Ident, target: &Expr, arguments: &[Expr], span: Span) -> Result<Term, ConditionError> {
+    fn method(&self, spec: &FunctionSpec, name: &Ident<'_>, target: &Expr<'_>, arguments: &[Expr<'_>], span: Span) -> Result<Term, ConditionError> {
         let subject = self.term(target)?;
         if !spec.function.works_on(subject.result) {
             let message = format!("`{}` works on {}, not {}", spec.name, spec.function.receivers(), subject.result);
@@ -56,7 +56,7 @@ impl Checker<'_> {
     }
 
     /// Returns the method applied to a subject that fits it; `argument` is there if the function takes one.
-    fn applied(&self, spec: &FunctionSpec, subject: Box<Term>, argument: Option<&Expr>) -> Result<(TermKind, Type), ConditionError> {
+    fn applied(&self, spec: &FunctionSpec, subject: Box<Term>, argument: Option<&Expr<'_>>) -> Result<(TermKind, Type), ConditionError> {
         match (spec.function, argument) {
             (Function::Text(test), Some(part)) => {
                 let part = Box::new(self.text_argument(spec, part)?);
@@ -78,7 +78,7 @@ impl Checker<'_> {
         }
     }
 
-    fn text_argument(&self, spec: &FunctionSpec, argument: &Expr) -> Result<Term, ConditionError> {
+    fn text_argument(&self, spec: &FunctionSpec, argument: &Expr<'_>) -> Result<Term, ConditionError> {
         let term = self.term(argument)?;
         if term.result == Type::STRING {
             return Ok(term);
@@ -87,7 +87,7 @@ impl Checker<'_> {
     }
 
     /// Returns the text of an argument that must be known when the rule is written.
-    fn literal_argument<'e>(&self, spec: &FunctionSpec, what: &str, argument: &'e Expr) -> Result<&'e str, ConditionError> {
+    fn literal_argument<'e>(&self, spec: &FunctionSpec, what: &str, argument: &'e Expr<'_>) -> Result<&'e str, ConditionError> {
         if let ExprKind::Literal(Literal::Text(text)) = &argument.kind {
             return Ok(text);
         }
@@ -96,7 +96,7 @@ impl Checker<'_> {
     }
 }
 
-fn unknown_function(name: &Ident) -> ConditionError {
+fn unknown_function(name: &Ident<'_>) -> ConditionError {
     if functions::is_comprehension(&name.name) {
         return ConditionError::outside(format!("the comprehension `{}`", name.name), name.span.clone());
     }
@@ -107,7 +107,7 @@ fn has_takes_a_field(span: Span) -> ConditionError {
     ConditionError::new("`has` takes a field", span).with_help("as in `has(context.placeId)`")
 }
 
-fn wrong_count(spec: &FunctionSpec, name: &Ident, expected: usize, found: usize) -> ConditionError {
+fn wrong_count(spec: &FunctionSpec, name: &Ident<'_>, expected: usize, found: usize) -> ConditionError {
     let noun = if expected == 1 { "argument" } else { "arguments" };
     let message = format!("`{}` takes {expected} {noun}, not {found}", spec.name);
     ConditionError::new(message, name.span.clone()).with_help(format!("as in `{}`", spec.example))

@@ -13,7 +13,7 @@ use super::types::{Scalar, Schema, Type};
 ///
 /// # Errors
 /// The first unknown name, wrong type, or form outside the subset.
-pub(super) fn check_condition(expr: &Expr, schema: &Schema) -> Result<Term, ConditionError> {
+pub(super) fn check_condition(expr: &Expr<'_>, schema: &Schema) -> Result<Term, ConditionError> {
     let term = Checker { schema }.term(expr)?;
     if term.result == Type::BOOL {
         return Ok(term);
@@ -27,7 +27,7 @@ pub(super) struct Checker<'s> {
 }
 
 impl Checker<'_> {
-    pub(super) fn term(&self, expr: &Expr) -> Result<Term, ConditionError> {
+    pub(super) fn term(&self, expr: &Expr<'_>) -> Result<Term, ConditionError> {
         let span = expr.span.clone();
         match &expr.kind {
             ExprKind::Literal(literal) => Ok(literal_term(literal, span)),
@@ -47,7 +47,7 @@ impl Checker<'_> {
     }
 
     /// Returns what a path reads.
-    pub(super) fn source(&self, expr: &Expr) -> Result<Source, ConditionError> {
+    pub(super) fn source(&self, expr: &Expr<'_>) -> Result<Source, ConditionError> {
         match &expr.kind {
             ExprKind::Name(name) => root_field(name, expr.span.clone()),
             ExprKind::Member { target, name } => match &target.kind {
@@ -60,9 +60,9 @@ impl Checker<'_> {
         }
     }
 
-    fn var(&self, name: &Ident) -> Result<Source, ConditionError> {
+    fn var(&self, name: &Ident<'_>) -> Result<Source, ConditionError> {
         if let Some(kind) = self.schema.var(&name.name) {
-            return Ok(Source::Var { name: name.name.clone(), kind });
+            return Ok(Source::Var { name: name.name.clone().into_owned(), kind });
         }
         let message = format!("the workstream declares no variable `{}`", name.name);
         let error = ConditionError::new(message, name.span.clone());
@@ -76,7 +76,7 @@ impl Checker<'_> {
         }
     }
 
-    fn list(&self, items: &[Expr], span: Span) -> Result<Term, ConditionError> {
+    fn list(&self, items: &[Expr<'_>], span: Span) -> Result<Term, ConditionError> {
         let items = items.iter().map(|item| self.term(item)).collect::<Result<Vec<_>, _>>()?;
         let mut element = None;
         for item in &items {
@@ -85,13 +85,13 @@ impl Checker<'_> {
         Ok(Term { kind: TermKind::List(items), result: Type::List(element), span })
     }
 
-    fn logic(&self, logic: Logic, operands: &[Expr], span: Span) -> Result<Term, ConditionError> {
+    fn logic(&self, logic: Logic, operands: &[Expr<'_>], span: Span) -> Result<Term, ConditionError> {
         let operands = operands.iter().map(|operand| self.truth(operand, logic.symbol())).collect::<Result<Vec<_>, _>>()?;
         Ok(Term { kind: TermKind::Logic { logic, operands }, result: Type::BOOL, span })
     }
 
     /// Checks an operand of `operator` that must be true or false.
-    fn truth(&self, expr: &Expr, operator: &str) -> Result<Term, ConditionError> {
+    fn truth(&self, expr: &Expr<'_>, operator: &str) -> Result<Term, ConditionError> {
         let term = self.term(expr)?;
         if term.result == Type::BOOL {
             return Ok(term);
@@ -99,7 +99,7 @@ impl Checker<'_> {
         Err(ConditionError::new(format!("`{operator}` needs bool, not {}", term.result), term.span))
     }
 
-    fn relation(&self, relation: Relation, left: &Expr, right: &Expr, span: Span) -> Result<Term, ConditionError> {
+    fn relation(&self, relation: Relation, left: &Expr<'_>, right: &Expr<'_>, span: Span) -> Result<Term, ConditionError> {
         let (left, right) = (Box::new(self.term(left)?), Box::new(self.term(right)?));
         match relation {
             Relation::In => check_in(&left, &right, &span)?,
@@ -171,7 +171,7 @@ fn root_field(name: &str, span: Span) -> Result<Source, ConditionError> {
     Err(unknown_name(name, span))
 }
 
-fn group_field(root: &str, name: &Ident) -> Result<Source, ConditionError> {
+fn group_field(root: &str, name: &Ident<'_>) -> Result<Source, ConditionError> {
     if let Some(field) = fields::find(root, &name.name) {
         return Ok(Source::Field(field));
     }
@@ -198,7 +198,7 @@ fn unknown_name(name: &str, span: Span) -> ConditionError {
     }
 }
 
-fn no_fields(result: Type, name: &Ident) -> ConditionError {
+fn no_fields(result: Type, name: &Ident<'_>) -> ConditionError {
     let error = ConditionError::new(format!("{result} has no field `{}`", name.name), name.span.clone());
     match super::functions::find(&name.name) {
         Some(method) => error.with_help(format!("`{}` is a function, as in `{}`", method.name, method.example)),

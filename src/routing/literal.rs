@@ -3,12 +3,14 @@
 //!
 //! Which literal may stand where is the parser's business, and signs are too.
 
+use std::borrow::Cow;
+
 use super::cursor::{Cursor, continues_name};
 use super::error::ConditionError;
 use super::token::TokenKind;
 
 /// Reads a number without sign: decimal or `0x` integer, or a double.
-pub(super) fn number(cursor: &mut Cursor<'_>) -> Result<TokenKind, ConditionError> {
+pub(super) fn number(cursor: &mut Cursor<'_>) -> Result<TokenKind<'static>, ConditionError> {
     let start = cursor.position();
     if cursor.eat("0x") {
         let digits = cursor.take_while(|character| character.is_ascii_hexdigit());
@@ -44,7 +46,7 @@ fn take_exponent(cursor: &mut Cursor<'_>) -> bool {
     follows
 }
 
-fn integer(cursor: &mut Cursor<'_>, start: usize, digits: &str, radix: u32) -> Result<TokenKind, ConditionError> {
+fn integer(cursor: &mut Cursor<'_>, start: usize, digits: &str, radix: u32) -> Result<TokenKind<'static>, ConditionError> {
     refuse_suffix(cursor, start)?;
     if digits.is_empty() {
         return Err(ConditionError::new("`0x` needs a hexadecimal digit", cursor.span_from(start)));
@@ -55,7 +57,7 @@ fn integer(cursor: &mut Cursor<'_>, start: usize, digits: &str, radix: u32) -> R
     }
 }
 
-fn double(cursor: &mut Cursor<'_>, start: usize) -> Result<TokenKind, ConditionError> {
+fn double(cursor: &mut Cursor<'_>, start: usize) -> Result<TokenKind<'static>, ConditionError> {
     refuse_suffix(cursor, start)?;
     match cursor.text_from(start).parse::<f64>() {
         Ok(value) if value.is_finite() => Ok(TokenKind::Double(value)),
@@ -79,24 +81,25 @@ fn refuse_suffix(cursor: &mut Cursor<'_>, start: usize) -> Result<(), ConditionE
 }
 
 /// Reads a string that opens with `quote`, up to and with the same quote.
-pub(super) fn text(cursor: &mut Cursor<'_>, quote: char) -> Result<TokenKind, ConditionError> {
+pub(super) fn text<'s>(cursor: &mut Cursor<'s>, quote: char) -> Result<TokenKind<'s>, ConditionError> {
     let start = cursor.position();
     cursor.bump();
     if cursor.peek() == Some(quote) && cursor.peek_after(1) == Some(quote) {
         return Err(ConditionError::outside("a triple-quoted string", start..start + 3));
     }
-    let mut value = String::new();
+    let plain = |character| character != quote && !matches!(character, '\\' | '\n' | '\r');
+    let mut value = Cow::Borrowed(cursor.take_while(plain));
     loop {
-        value.push_str(cursor.take_while(|character| character != quote && !matches!(character, '\\' | '\n' | '\r')));
         let at = cursor.position();
         match cursor.bump() {
             None | Some('\n' | '\r') => {
                 return Err(ConditionError::new(format!("string is not closed by `{quote}`"), start..at));
             }
-            Some('\\') => value.push(escape(cursor, at)?),
+            Some('\\') => value.to_mut().push(escape(cursor, at)?),
             Some(character) if character == quote => return Ok(TokenKind::Text(value)),
-            Some(character) => value.push(character),
+            Some(character) => value.to_mut().push(character),
         }
+        value += cursor.take_while(plain);
     }
 }
 
@@ -147,7 +150,7 @@ mod tests {
     use super::super::token::tokenize;
     use super::*;
 
-    fn check_ok(source: &str, expected: TokenKind) {
+    fn check_ok(source: &str, expected: TokenKind<'_>) {
         let tokens = tokenize(source).unwrap();
         let kinds: Vec<&TokenKind> = tokens.iter().map(|token| &token.kind).collect();
         assert_eq!(kinds, [&expected, &TokenKind::End], "{source}");

@@ -23,7 +23,7 @@ pub(super) enum Infix {
 
 impl Infix {
     /// Returns the operator that `token` is, if it is one.
-    pub(super) fn of(token: &TokenKind) -> Option<Self> {
+    pub(super) fn of(token: &TokenKind<'_>) -> Option<Self> {
         Some(match token {
             TokenKind::Or => Self::Logic(Logic::Or),
             TokenKind::And => Self::Logic(Logic::And),

@@ -3,6 +3,9 @@
 //! It knows the grammar and its limits and nothing of names or types. No input overflows the stack: both the recursion
 //! and the height of the tree that comes out are limited, so later passes may recurse over it freely.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use super::ast::{Expr, ExprKind, Ident, Literal, Logic, Relation};
 use super::error::{ConditionError, Span};
 use super::operator::{Infix, Power};
@@ -18,7 +21,7 @@ pub(super) const DEPTH_LIMIT: usize = 64;
 ///
 /// # Errors
 /// The first place where `source` is no expression of the subset, is too long, or nests too deeply.
-pub(super) fn parse(source: &str) -> Result<Expr, ConditionError> {
+pub(super) fn parse(source: &str) -> Result<Expr<'_>, ConditionError> {
     if source.len() > SOURCE_LIMIT_BYTES {
         let message = format!("condition is {} bytes long; the limit is {SOURCE_LIMIT_BYTES}", source.len());
         return Err(ConditionError::new(message, source.floor_char_boundary(SOURCE_LIMIT_BYTES)..source.len()));
@@ -36,21 +39,21 @@ pub(super) fn parse(source: &str) -> Result<Expr, ConditionError> {
 }
 
 /// An expression and how many levels it has.
-struct Node {
-    expr: Expr,
+struct Node<'s> {
+    expr: Expr<'s>,
     height: usize,
 }
 
-struct Parser<'s> {
+struct Parser<'t, 's> {
     source: &'s str,
-    tokens: &'s [Token],
+    tokens: &'t [Token<'s>],
     position: usize,
     depth: usize,
 }
 
-impl<'s> Parser<'s> {
+impl<'t, 's> Parser<'t, 's> {
     /// Parses an expression of operators that bind at least as tightly as `least`.
-    fn expression(&mut self, least: Power) -> Result<Node, ConditionError> {
+    fn expression(&mut self, least: Power) -> Result<Node<'s>, ConditionError> {
         let mut left = self.operand()?;
         while let Some(infix) = Infix::of(self.peek()) {
             let (own, right) = infix.powers();
@@ -66,7 +69,7 @@ impl<'s> Parser<'s> {
     }
 
     /// Parses the further operands of a chain of one logic operator, whose first is `first`.
-    fn chain(&mut self, logic: Logic, power: Power, first: Node) -> Result<Node, ConditionError> {
+    fn chain(&mut self, logic: Logic, power: Power, first: Node<'s>) -> Result<Node<'s>, ConditionError> {
         let (mut height, mut span) = (first.height, first.expr.span.clone());
         let mut operands = vec![first.expr];
         while matches!(Infix::of(self.peek()), Some(Infix::Logic(next)) if next == logic) {
@@ -79,7 +82,7 @@ impl<'s> Parser<'s> {
         self.node(ExprKind::Logic { logic, operands }, span, height)
     }
 
-    fn relation(&mut self, relation: Relation, power: Power, left: Node) -> Result<Node, ConditionError> {
+    fn relation(&mut self, relation: Relation, power: Power, left: Node<'s>) -> Result<Node<'s>, ConditionError> {
         self.advance();
         let right = self.nested(|parser| parser.expression(power))?;
         let height = left.height.max(right.height);
@@ -90,7 +93,7 @@ impl<'s> Parser<'s> {
     }
 
     /// Parses an operand: signs and `!` before it, members and calls after it.
-    fn operand(&mut self) -> Result<Node, ConditionError> {
+    fn operand(&mut self) -> Result<Node<'s>, ConditionError> {
         let start = self.span().start;
         if self.eat(&TokenKind::Not) {
             let operand = self.nested(Self::operand)?;
@@ -109,13 +112,13 @@ impl<'s> Parser<'s> {
     }
 
     /// Parses `.name` or `.name(arguments)` after `target`.
-    fn member(&mut self, target: Node) -> Result<Node, ConditionError> {
+    fn member(&mut self, target: Node<'s>) -> Result<Node<'s>, ConditionError> {
         self.advance();
         let TokenKind::Name(name) = self.peek() else {
             return Err(self.expected("a name after `.`"));
         };
         let start = target.expr.span.start;
-        let name = Ident { name: name.clone(), span: self.advance() };
+        let name = Ident { name: Cow::Borrowed(name), span: self.advance() };
         if *self.peek() == TokenKind::OpenParen {
             return self.call(Some(target), name, start);
         }
@@ -124,7 +127,7 @@ impl<'s> Parser<'s> {
         self.node(ExprKind::Member { target, name }, span, height)
     }
 
-    fn call(&mut self, target: Option<Node>, function: Ident, start: usize) -> Result<Node, ConditionError> {
+    fn call(&mut self, target: Option<Node<'s>>, function: Ident<'s>, start: usize) -> Result<Node<'s>, ConditionError> {
         self.advance();
         let (arguments, inner, end) = self.items(&TokenKind::CloseParen, ")", false)?;
         let height = target.as_ref().map_or(0, |target| target.height).max(inner);
@@ -133,7 +136,7 @@ impl<'s> Parser<'s> {
         self.node(kind, start..end, height)
     }
 
-    fn primary(&mut self) -> Result<Node, ConditionError> {
+    fn primary(&mut self) -> Result<Node<'s>, ConditionError> {
         let span = self.span();
         match self.peek() {
             TokenKind::OpenParen => self.group(span),
@@ -145,10 +148,10 @@ impl<'s> Parser<'s> {
             TokenKind::Name(name) => {
                 self.advance();
                 if *self.peek() != TokenKind::OpenParen {
-                    return self.node(ExprKind::Name(name.clone()), span, 0);
+                    return self.node(ExprKind::Name(Cow::Borrowed(name)), span, 0);
                 }
                 let start = span.start;
-                self.call(None, Ident { name: name.clone(), span }, start)
+                self.call(None, Ident { name: Cow::Borrowed(name), span }, start)
             }
             TokenKind::Null => {
                 let help = "test for presence with `has`, as in `has(customer.name)`";
@@ -158,7 +161,7 @@ impl<'s> Parser<'s> {
         }
     }
 
-    fn group(&mut self, open: Span) -> Result<Node, ConditionError> {
+    fn group(&mut self, open: Span) -> Result<Node<'s>, ConditionError> {
         self.advance();
         let mut inner = self.nested(|parser| parser.expression(Power::Or))?;
         let close = self.expect(&TokenKind::CloseParen, ")")?;
@@ -167,11 +170,11 @@ impl<'s> Parser<'s> {
         Ok(inner)
     }
 
-    fn literal(&mut self, span: Span) -> Result<Node, ConditionError> {
+    fn literal(&mut self, span: Span) -> Result<Node<'s>, ConditionError> {
         let literal = match self.peek() {
             TokenKind::True => Literal::Bool(true),
             TokenKind::False => Literal::Bool(false),
-            TokenKind::Text(text) => Literal::Text(text.clone()),
+            TokenKind::Text(text) => Literal::Text(Arc::from(text.as_ref())),
             TokenKind::Double(value) => Literal::Double(*value),
             TokenKind::Int(value) => Literal::Int(i64::try_from(*value).map_err(|_| self.out_of_range(span.clone()))?),
             TokenKind::Minus => return self.negative(span),
@@ -182,7 +185,7 @@ impl<'s> Parser<'s> {
     }
 
     /// Parses a minus sign, which only a number may follow.
-    fn negative(&mut self, sign: Span) -> Result<Node, ConditionError> {
+    fn negative(&mut self, sign: Span) -> Result<Node<'s>, ConditionError> {
         self.advance();
         let span = sign.start..self.span().end;
         let literal = match *self.peek() {
@@ -195,7 +198,7 @@ impl<'s> Parser<'s> {
     }
 
     /// Parses expressions separated by commas up to `close`, and returns them, their height and where `close` ends.
-    fn items(&mut self, close: &TokenKind, symbol: &str, trailing_comma: bool) -> Result<(Vec<Expr>, usize, usize), ConditionError> {
+    fn items(&mut self, close: &TokenKind<'_>, symbol: &str, trailing_comma: bool) -> Result<(Vec<Expr<'s>>, usize, usize), ConditionError> {
         let (mut items, mut height) = (Vec::new(), 0);
         while self.peek() != close {
             let item = self.nested(|parser| parser.expression(Power::Or))?;
@@ -213,7 +216,7 @@ impl<'s> Parser<'s> {
     }
 
     /// Runs `parse` one level deeper.
-    fn nested(&mut self, parse: impl FnOnce(&mut Self) -> Result<Node, ConditionError>) -> Result<Node, ConditionError> {
+    fn nested(&mut self, parse: impl FnOnce(&mut Self) -> Result<Node<'s>, ConditionError>) -> Result<Node<'s>, ConditionError> {
         if self.depth == DEPTH_LIMIT {
             return Err(too_deep(self.span()));
         }
@@ -224,20 +227,20 @@ impl<'s> Parser<'s> {
     }
 
     /// Makes a node over parts of at most `inner` levels.
-    fn node(&self, kind: ExprKind, span: Span, inner: usize) -> Result<Node, ConditionError> {
+    fn node(&self, kind: ExprKind<'s>, span: Span, inner: usize) -> Result<Node<'s>, ConditionError> {
         if inner >= DEPTH_LIMIT {
             return Err(too_deep(span));
         }
         Ok(Node { expr: Expr { kind, span }, height: inner + 1 })
     }
 
-    fn peek(&self) -> &'s TokenKind {
+    fn peek(&self) -> &'t TokenKind<'s> {
         self.tokens.get(self.position).map_or(&TokenKind::End, |token| &token.kind)
     }
 
     fn span(&self) -> Span {
         let end = self.source.len();
-        self.tokens.get(self.position).map_or(end..end, |token| token.span.clone())
+        self.tokens.get(self.position).map_or(end..end, Token::span)
     }
 
     /// Passes a token and returns where it stood.
@@ -247,7 +250,7 @@ impl<'s> Parser<'s> {
         span
     }
 
-    fn eat(&mut self, kind: &TokenKind) -> bool {
+    fn eat(&mut self, kind: &TokenKind<'_>) -> bool {
         let found = self.peek() == kind;
         if found {
             self.advance();
@@ -255,7 +258,7 @@ impl<'s> Parser<'s> {
         found
     }
 
-    fn expect(&mut self, kind: &TokenKind, symbol: &str) -> Result<Span, ConditionError> {
+    fn expect(&mut self, kind: &TokenKind<'_>, symbol: &str) -> Result<Span, ConditionError> {
         if self.peek() == kind {
             return Ok(self.advance());
         }

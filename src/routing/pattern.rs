@@ -3,6 +3,9 @@
 //! CEL asks for RE2 syntax. The `regex` crate shares it, linear time included, but takes its Perl classes and word
 //! boundaries over all of Unicode where RE2 takes them over ASCII; they are rewritten here.
 
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
 use regex::{Regex, RegexBuilder};
 
 /// The most bytes a compiled pattern may take.
@@ -13,11 +16,34 @@ const SIZE_LIMIT_BYTES: usize = 256 * 1024;
 /// The most levels groups may nest.
 const NEST_LIMIT: u32 = 64;
 
+/// The most patterns that are kept to be shared, and the most bytes each may be written with.
+const KEPT_MAX: usize = 256;
+const KEPT_BYTES_MAX: usize = 128;
+
+/// The patterns compiled last. Rules often repeat one, and compiling takes as long as reading a hundred conditions.
+static KEPT: LazyLock<Mutex<HashMap<String, Regex>>> = LazyLock::new(Mutex::default);
+
 /// Returns the compiled `pattern`.
 ///
 /// # Errors
 /// Why it is no pattern, as one lowercase line.
 pub(super) fn compile(pattern: &str) -> Result<Regex, String> {
+    if pattern.len() > KEPT_BYTES_MAX {
+        return compile_anew(pattern);
+    }
+    if let Some(known) = KEPT.lock().unwrap_or_else(PoisonError::into_inner).get(pattern) {
+        return Ok(known.clone());
+    }
+    let compiled = compile_anew(pattern)?;
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    if kept.len() >= KEPT_MAX {
+        kept.clear();
+    }
+    kept.insert(pattern.to_owned(), compiled.clone());
+    Ok(compiled)
+}
+
+fn compile_anew(pattern: &str) -> Result<Regex, String> {
     RegexBuilder::new(&with_ascii_classes(pattern)).size_limit(SIZE_LIMIT_BYTES).nest_limit(NEST_LIMIT).build().map_err(|error| reason(&error))
 }
 

@@ -16,7 +16,7 @@ enum Tightness {
     Primary,
 }
 
-impl Expr {
+impl Expr<'_> {
     fn tightness(&self) -> Tightness {
         match &self.kind {
             ExprKind::Logic { logic: Logic::Or, .. } => Tightness::Or,
@@ -33,7 +33,7 @@ impl Expr {
     }
 }
 
-impl Display for Expr {
+impl Display for Expr<'_> {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
         match &self.kind {
             ExprKind::Literal(literal) => write!(out, "{literal}"),
@@ -71,7 +71,7 @@ impl Display for Expr {
 }
 
 /// Writes the operands of a chain; a chain of the same kind inside it keeps its own parentheses.
-fn write_chain(logic: Logic, operands: &[Expr], out: &mut Formatter<'_>) -> fmt::Result {
+fn write_chain(logic: Logic, operands: &[Expr<'_>], out: &mut Formatter<'_>) -> fmt::Result {
     let place = match logic {
         Logic::Or => Tightness::And,
         Logic::And => Tightness::Relation,
@@ -85,7 +85,7 @@ fn write_chain(logic: Logic, operands: &[Expr], out: &mut Formatter<'_>) -> fmt:
     Ok(())
 }
 
-fn write_separated(items: &[Expr], out: &mut Formatter<'_>) -> fmt::Result {
+fn write_separated(items: &[Expr<'_>], out: &mut Formatter<'_>) -> fmt::Result {
     for (position, item) in items.iter().enumerate() {
         if position > 0 {
             out.write_str(", ")?;

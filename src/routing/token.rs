@@ -3,15 +3,18 @@
 //! Symbols that CEL has and conditions do not are refused here, as no use of them could be right. Numbers and strings
 //! are read by `literal`; what tokens mean together is the parser's business.
 
+use std::borrow::Cow;
+
 use super::cursor::{Cursor, continues_name, starts_name};
 use super::error::{ConditionError, Span};
 use super::literal;
 
 /// What a token is, with its value where it has one.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum TokenKind {
-    Name(String),
-    Text(String),
+pub(super) enum TokenKind<'s> {
+    Name(&'s str),
+    /// A string without its quotes; only one with escapes is not as it stands in the source.
+    Text(Cow<'s, str>),
     /// An integer without its sign, so that the smallest `int` can be written.
     Int(u64),
     Double(f64),
@@ -41,13 +44,25 @@ pub(super) enum TokenKind {
 
 /// One token and the bytes it was read from.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Token {
-    pub(super) kind: TokenKind,
-    pub(super) span: Span,
+pub(super) struct Token<'s> {
+    pub(super) kind: TokenKind<'s>,
+    // Half as wide as a span: the source of a condition is short, and tokens are many.
+    start: u32,
+    end: u32,
+}
+
+impl<'s> Token<'s> {
+    fn new(kind: TokenKind<'s>, span: Span) -> Self {
+        Self { kind, start: span.start as u32, end: span.end as u32 }
+    }
+
+    pub(super) fn span(&self) -> Span {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// Symbols in the order in which they are tried: a longer one before its own beginning.
-const SYMBOLS: &[(&str, TokenKind)] = &[
+const SYMBOLS: &[(&str, TokenKind<'static>)] = &[
     ("&&", TokenKind::And),
     ("||", TokenKind::Or),
     ("==", TokenKind::Equal),
@@ -70,17 +85,18 @@ const SYMBOLS: &[(&str, TokenKind)] = &[
 ///
 /// # Errors
 /// The first character, number or string that is no token.
-pub(super) fn tokenize(source: &str) -> Result<Vec<Token>, ConditionError> {
+pub(super) fn tokenize(source: &str) -> Result<Vec<Token<'_>>, ConditionError> {
     let mut cursor = Cursor::new(source);
-    let mut tokens = Vec::new();
+    // With the blanks around it a token has five bytes, as a rule.
+    let mut tokens = Vec::with_capacity(source.len() / 5 + 2);
     loop {
         skip_blanks(&mut cursor);
         let start = cursor.position();
         let Some(first) = cursor.peek() else { break };
         let kind = next_kind(&mut cursor, first)?;
-        tokens.push(Token { kind, span: cursor.span_from(start) });
+        tokens.push(Token::new(kind, cursor.span_from(start)));
     }
-    tokens.push(Token { kind: TokenKind::End, span: source.len()..source.len() });
+    tokens.push(Token::new(TokenKind::End, source.len()..source.len()));
     Ok(tokens)
 }
 
@@ -95,7 +111,7 @@ fn skip_blanks(cursor: &mut Cursor<'_>) {
     }
 }
 
-fn next_kind(cursor: &mut Cursor<'_>, first: char) -> Result<TokenKind, ConditionError> {
+fn next_kind<'s>(cursor: &mut Cursor<'s>, first: char) -> Result<TokenKind<'s>, ConditionError> {
     let starts_fraction = first == '.' && cursor.peek_after(1).is_some_and(|next| next.is_ascii_digit());
     if first.is_ascii_digit() || starts_fraction {
         literal::number(cursor)
@@ -108,7 +124,7 @@ fn next_kind(cursor: &mut Cursor<'_>, first: char) -> Result<TokenKind, Conditio
     }
 }
 
-fn word(cursor: &mut Cursor<'_>) -> Result<TokenKind, ConditionError> {
+fn word<'s>(cursor: &mut Cursor<'s>) -> Result<TokenKind<'s>, ConditionError> {
     let start = cursor.position();
     let word = cursor.take_while(continues_name);
     if is_string_prefix(word) && matches!(cursor.peek(), Some('"' | '\'')) {
@@ -120,7 +136,7 @@ fn word(cursor: &mut Cursor<'_>) -> Result<TokenKind, ConditionError> {
         "false" => TokenKind::False,
         "null" => TokenKind::Null,
         "in" => TokenKind::In,
-        name => TokenKind::Name(name.to_owned()),
+        name => TokenKind::Name(name),
     })
 }
 
@@ -129,7 +145,7 @@ fn is_string_prefix(word: &str) -> bool {
     ["r", "b", "br", "rb"].iter().any(|prefix| word.eq_ignore_ascii_case(prefix))
 }
 
-fn symbol(cursor: &mut Cursor<'_>, first: char) -> Result<TokenKind, ConditionError> {
+fn symbol(cursor: &mut Cursor<'_>, first: char) -> Result<TokenKind<'static>, ConditionError> {
     match SYMBOLS.iter().find(|(text, _)| cursor.eat(text)) {
         Some((_, kind)) => Ok(kind.clone()),
         None => Err(not_a_symbol(first, cursor.position()..cursor.position() + first.len_utf8())),
@@ -155,7 +171,7 @@ fn not_a_symbol(character: char, span: Span) -> ConditionError {
 mod tests {
     use super::*;
 
-    fn kinds(source: &str) -> Vec<TokenKind> {
+    fn kinds(source: &str) -> Vec<TokenKind<'_>> {
         tokenize(source).unwrap().into_iter().map(|token| token.kind).collect()
     }
 
@@ -167,13 +183,13 @@ mod tests {
 
     #[test]
     fn spans_are_bytes_of_the_source() {
-        let spans: Vec<Span> = tokenize("'é' in x").unwrap().into_iter().map(|token| token.span).collect();
+        let spans: Vec<Span> = tokenize("'é' in x").unwrap().into_iter().map(|token| token.span()).collect();
         assert_eq!(spans, [0..4, 5..7, 8..9, 9..9]);
     }
 
     #[test]
     fn keywords_are_only_whole_words() {
-        assert_eq!(kinds("inn"), [TokenKind::Name("inn".into()), TokenKind::End]);
+        assert_eq!(kinds("inn"), [TokenKind::Name("inn"), TokenKind::End]);
         assert_eq!(kinds("in"), [TokenKind::In, TokenKind::End]);
     }
 

@@ -18,18 +18,19 @@ use super::text_map::TextMap;
 
 /// Returns the tables of an index over the conditions.
 pub(super) fn tables(conditions: &[Condition]) -> Tables {
-    let mut keys = Keys::default();
+    let (mut keys, mut readers) = (Keys::with_room(conditions.len()), Readers::default());
     let mut needs = Vec::with_capacity(conditions.len());
-    for condition in conditions {
+    // One walk: reading the terms from all over the memory is most of the work.
+    for (rule, condition) in (0u32..).zip(conditions) {
         keys.inexact = false;
         let need = need(condition.term(), true, &mut keys);
         needs.push((need, !keys.inexact));
+        add_reader(&mut readers, rule, condition);
     }
-    let mut tables = Tables { views: keys.views.len(), ..Tables::default() };
+    let mut tables = Tables { views: keys.views.len(), readers, ..Tables::default() };
     let mut used = enter_rules(&mut tables, &needs, &keys);
     tables.proofs = proofs(&needs, &keys, &mut used);
     add_probes(&mut tables, &keys, &used);
-    tables.readers = readers(conditions);
     tables
 }
 
@@ -162,26 +163,24 @@ fn search(lower: bool, keys: &[(KeyId, KeyValue<'_>)]) -> Search {
     Search { automaton, keys }
 }
 
-/// Returns which rules read which variable as of which kind; they fail where it holds another one.
-fn readers(conditions: &[Condition]) -> Map<String, Vec<(VarKind, Vec<u32>)>> {
-    let mut readers: Map<String, Vec<(VarKind, Vec<u32>)>> = Map::default();
-    for (rule, condition) in (0u32..).zip(conditions) {
-        each_read(condition.term(), &mut |source| {
-            let Source::Var { name, kind } = source else { return };
-            if !readers.contains_key(name) {
-                readers.insert(name.clone(), Vec::new());
-            }
-            let Some(kinds) = readers.get_mut(name) else { return };
-            let at = kinds.iter().position(|(known, _)| known == kind).unwrap_or(kinds.len());
-            if at == kinds.len() {
-                kinds.push((*kind, Vec::new()));
-            }
-            if kinds[at].1.last() != Some(&rule) {
-                kinds[at].1.push(rule);
-            }
-        });
-    }
-    readers
+/// Which rules read which variable as of which kind; they fail where it holds another one.
+type Readers = Map<String, Vec<(VarKind, Vec<u32>)>>;
+
+fn add_reader(readers: &mut Readers, rule: u32, condition: &Condition) {
+    each_read(condition.term(), &mut |source| {
+        let Source::Var { name, kind } = source else { return };
+        if !readers.contains_key(name) {
+            readers.insert(name.clone(), Vec::new());
+        }
+        let Some(kinds) = readers.get_mut(name) else { return };
+        let at = kinds.iter().position(|(known, _)| known == kind).unwrap_or(kinds.len());
+        if at == kinds.len() {
+            kinds.push((*kind, Vec::new()));
+        }
+        if kinds[at].1.last() != Some(&rule) {
+            kinds[at].1.push(rule);
+        }
+    });
 }
 
 /// Calls `found` with every field whose value a term may read; asking for its presence alone does not read it.

@@ -122,6 +122,14 @@ pub(super) struct Keys<'t> {
 }
 
 impl<'t> Keys<'t> {
+    /// Returns no keys yet, with room for those of some rules.
+    pub(super) fn with_room(rules: usize) -> Self {
+        let mut keys = Self::default();
+        keys.keys.reserve(2 * rules);
+        keys.key_ids.reserve(2 * rules);
+        keys
+    }
+
     pub(super) fn id(&mut self, view: View<'t>, value: KeyValue<'t>) -> KeyId {
         let next = self.views.len() as ViewId;
         let view_id = *self.view_ids.entry(view).or_insert(next);

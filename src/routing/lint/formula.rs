@@ -48,7 +48,7 @@ impl<'t> Reader<'t> {
                 let (TermKind::Literal(ast::Literal::Text(part)), Some((source, subject))) = (&part.kind, subject_of(subject)) else {
                     return Some(self.opaque(term, wanted));
                 };
-                let part = Cow::Borrowed(part.as_str());
+                let part = Cow::Borrowed(part.as_ref());
                 let test = match test {
                     TextTest::StartsWith => Test::Prefix(part),
                     TextTest::EndsWith => Test::Suffix(part),

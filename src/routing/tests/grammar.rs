@@ -7,12 +7,12 @@ use super::super::check;
 use super::super::parser::{DEPTH_LIMIT, SOURCE_LIMIT_BYTES, parse};
 use super::schema;
 
-fn expr(kind: ExprKind) -> Expr {
+fn expr(kind: ExprKind<'static>) -> Expr<'static> {
     Expr { kind, span: 0..0 }
 }
 
-fn ident(name: String) -> Ident {
-    Ident { name, span: 0..0 }
+fn ident(name: String) -> Ident<'static> {
+    Ident { name: name.into(), span: 0..0 }
 }
 
 fn names() -> impl Strategy<Value = String> {
@@ -24,7 +24,7 @@ fn literals() -> impl Strategy<Value = Literal> {
         any::<bool>().prop_map(Literal::Bool),
         any::<i64>().prop_map(Literal::Int),
         any::<f64>().prop_filter("only finite numbers can be written", |value| value.is_finite()).prop_map(Literal::Double),
-        any::<String>().prop_map(Literal::Text),
+        any::<String>().prop_map(|text| Literal::Text(text.into())),
     ]
 }
 
@@ -40,8 +40,8 @@ fn relations() -> impl Strategy<Value = Relation> {
     ])
 }
 
-fn exprs() -> impl Strategy<Value = Expr> {
-    let leaf = prop_oneof![literals().prop_map(ExprKind::Literal), names().prop_map(ExprKind::Name)].prop_map(expr);
+fn exprs() -> impl Strategy<Value = Expr<'static>> {
+    let leaf = prop_oneof![literals().prop_map(ExprKind::Literal), names().prop_map(|name| ExprKind::Name(name.into()))].prop_map(expr);
     leaf.prop_recursive(6, 40, 4, |inner| {
         let boxed = inner.clone().prop_map(Box::new).boxed();
         let several = prop::collection::vec(inner.clone(), 0..4);
