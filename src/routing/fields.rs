@@ -47,6 +47,10 @@ pub(super) struct Field {
 
 impl Field {
     fn is(&self, root: &str, name: &str) -> bool {
+        // Most of the table differs in length already.
+        if self.path.len() != root.len() + name.len() + usize::from(!name.is_empty()) {
+            return false;
+        }
         match self.path.strip_prefix(root) {
             Some("") => name.is_empty(),
             Some(rest) => rest.strip_prefix('.') == Some(name),

@@ -82,19 +82,7 @@ impl Proofs {
     fn add_group(&mut self, group: &[KeyId], keys: &Keys<'_>, used: &[bool]) -> bool {
         let start = self.steps.len();
         for key in group {
-            let (view, value) = keys.keys[*key as usize];
-            let test = match (keys.views[view as usize].part, value) {
-                (_, KeyValue::Test(comparison)) => {
-                    self.measure(view, keys).map(|measure| self.compared(measure, keys.comparisons[comparison as usize]))
-                }
-                // No text is searched for the sake of a proof alone, and no clock is read before it is asked for.
-                (Part::Within, _) if !used[*key as usize] => None,
-                (Part::Clock(..), KeyValue::Whole(value)) if !used[*key as usize] => {
-                    self.measure(view, keys).map(|measure| Test::Shown(measure, 1 << value))
-                }
-                _ => Some(Test::Key(view, *key)),
-            };
-            match (test, self.steps.get_mut(start..).and_then(<[Step]>::last_mut)) {
+            match (self.test(*key, keys, used[*key as usize]), self.steps.get_mut(start..).and_then(<[Step]>::last_mut)) {
                 (None, _) => return false,
                 (Some(Test::Shown(measure, value)), Some(Step { test: Test::Shown(before, values), .. })) if *before == measure => *values |= value,
                 (Some(test), _) => self.steps.push(Step { test, last: false }),
@@ -106,9 +94,19 @@ impl Proofs {
         })
     }
 
-    fn compared(&mut self, measure: u32, comparison: Comparison) -> Test {
-        self.comparisons.push(comparison);
-        Test::Compared(measure, self.comparisons.len() as u32 - 1)
+    /// Returns how it is told whether a key is met; `used` says whether it is looked up anyway.
+    fn test(&mut self, key: KeyId, keys: &Keys<'_>, used: bool) -> Option<Test> {
+        let (view, value) = keys.keys[key as usize];
+        match (keys.views[view as usize].part, value) {
+            (_, KeyValue::Test(comparison)) => {
+                self.comparisons.push(keys.comparisons[comparison as usize]);
+                Some(Test::Compared(self.measure(view, keys)?, self.comparisons.len() as u32 - 1))
+            }
+            // No text is searched for the sake of a proof alone, and no clock is read before it is asked for.
+            (Part::Within, _) if !used => None,
+            (Part::Clock(..), KeyValue::Whole(value)) if !used => Some(Test::Shown(self.measure(view, keys)?, 1 << value)),
+            _ => Some(Test::Key(view, key)),
+        }
     }
 
     /// Returns the number of the measure that a view is.
@@ -135,17 +133,7 @@ impl Proofs {
         };
         let mut group_is_met = false;
         for step in steps {
-            group_is_met = group_is_met
-                || match step.test {
-                    Test::Key(view, key) => met(view, key),
-                    Test::Shown(measure, values) => match measured.number(&self.measures, measure, context) {
-                        Some(Number::Int(value)) => values >> value & 1 == 1,
-                        _ => false,
-                    },
-                    Test::Compared(measure, comparison) => {
-                        self.comparisons.get(comparison as usize)?.is_met(measured.number(&self.measures, measure, context))
-                    }
-                };
+            group_is_met = group_is_met || self.is_met(step.test, &met, measured, context);
             if step.last {
                 if !group_is_met {
                     return Some(false);
@@ -154,5 +142,16 @@ impl Proofs {
             }
         }
         Some(true)
+    }
+
+    fn is_met(&self, test: Test, met: impl Fn(ViewId, KeyId) -> bool, measured: &mut Measured, context: &Context) -> bool {
+        let mut number = |measure| measured.number(&self.measures, measure, context);
+        match test {
+            Test::Key(view, key) => met(view, key),
+            Test::Shown(measure, values) => matches!(number(measure), Some(Number::Int(value)) if values >> value & 1 == 1),
+            Test::Compared(measure, comparison) => {
+                self.comparisons.get(comparison as usize).is_some_and(|comparison| comparison.is_met(number(measure)))
+            }
+        }
     }
 }
