@@ -21,6 +21,8 @@ pub struct ProviderInfo {
     pub title: &'static str,
     /// The party that data is shared with.
     pub third_party: &'static str,
+    /// The fields of conditions that its events never carry.
+    pub unfilled: &'static [&'static str],
 }
 
 /// One outside messaging platform.

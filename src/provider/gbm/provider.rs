@@ -34,7 +34,7 @@ pub(in crate::provider) struct Gbm {
 /// Returns what is fixed about the provider.
 pub(in crate::provider) fn info() -> ProviderInfo {
     let id = "google-business-messages".parse().expect("the ID has the form of a key");
-    ProviderInfo { id, aliases: &["gbm"], title: TITLE, third_party: "Google" }
+    ProviderInfo { id, aliases: &["gbm"], title: TITLE, third_party: "Google", unfilled: &["customer.id"] }
 }
 
 impl Gbm {

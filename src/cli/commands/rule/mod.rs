@@ -5,6 +5,7 @@ mod cases;
 mod change;
 mod effect;
 mod explain;
+mod lint;
 mod replay;
 mod set;
 pub(crate) mod test;
@@ -47,6 +48,8 @@ pub(crate) enum RuleCommand {
     Test(test::RuleTestArgs),
     /// Say why a context or a conversation goes where it goes, rule by rule
     Explain(explain::RuleExplainArgs),
+    /// Find rules that cannot do what was meant
+    Lint(lint::RuleLintArgs),
 }
 
 /// Arguments of `rule list`.
@@ -100,5 +103,6 @@ pub(crate) async fn run(ctx: &Ctx, verb: &RuleCommand) -> Result<Outcome, CliErr
         RuleCommand::Remove(args) => change::cmd_rule_remove(ctx, args).await,
         RuleCommand::Test(args) => test::cmd_rule_test(ctx, args).await,
         RuleCommand::Explain(args) => explain::cmd_rule_explain(ctx, args).await,
+        RuleCommand::Lint(args) => lint::cmd_rule_lint(ctx, args).await,
     }
 }

@@ -1,5 +1,7 @@
 //! Findings by hand, and beside brute force over all contexts of a small domain.
 
+mod workstream;
+
 use std::collections::BTreeMap;
 
 use super::super::tests::generate::{self, Dice};

@@ -1,0 +1,158 @@
+//! `rule lint`: rules that cannot do what was meant, of a stored workstream or of a manifest.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use super::objects;
+use crate::backend::{BackendError, ListQuery};
+use crate::cli::context::Ctx;
+use crate::cli::error::{CliError, at_of_position};
+use crate::cli::manifest_files::{self, FileArgs};
+use crate::cli::ui::{At, Column, Detail, Outcome};
+use crate::domain::{HoursSpec, Key, Kind, LanguageTag, ProviderId, QueueSpec, RuleSetSpec, Spec, WorkstreamSpec};
+use crate::manifest::Manifest;
+use crate::provider::known_providers;
+use crate::routing::lint::{Issue, Judged, Severity, lint_workstream, unrouted_queues};
+use crate::routing::pipeline::Configured;
+
+const SCHEMA: &str = "chanctl.rule.lint/v1";
+
+const COLUMNS: &[Column] = &[
+    Column::new("severity", "/severity"),
+    Column::new("check", "/check"),
+    Column::new("rule set", "/ruleset"),
+    Column::new("rule", "/rule"),
+    Column::new("message", "/message"),
+    Column::wide("line", "/at/line"),
+];
+
+/// Arguments of `rule lint`.
+#[derive(Debug, Args)]
+pub(crate) struct RuleLintArgs {
+    /// Workstream; without one all are looked at
+    #[arg(value_name = "WORKSTREAM", value_parser = objects::key)]
+    workstream: Option<Key>,
+    /// Manifest whose rules are looked at, offline, in the place of the backend's
+    #[command(flatten)]
+    manifest: FileArgs,
+}
+
+/// What rules are judged by.
+#[derive(Default)]
+struct Seen {
+    workstreams: BTreeMap<Key, WorkstreamSpec>,
+    rulesets: Vec<(Key, RuleSetSpec)>,
+    queues: HashMap<Key, QueueSpec>,
+    hours: HashMap<Key, HoursSpec>,
+    channels: Vec<(Key, Key, LanguageTag)>,
+}
+
+impl Seen {
+    fn put(&mut self, key: Key, spec: Spec) {
+        match spec {
+            Spec::Workstream(spec) => drop(self.workstreams.insert(key, spec)),
+            Spec::RuleSet(spec) => self.rulesets.push((key, spec)),
+            Spec::Queue(spec) => drop(self.queues.insert(key, spec)),
+            Spec::Hours(spec) => drop(self.hours.insert(key, spec)),
+            Spec::Channel(spec) => self.channels.push((key, spec.workstream, spec.language)),
+            Spec::Account(_) | Spec::Agent(_) => {}
+        }
+    }
+
+    fn of_manifest(manifest: &Manifest) -> Self {
+        let mut seen = Self::default();
+        manifest.objects.iter().for_each(|object| seen.put(object.target.key.clone(), object.spec.clone()));
+        seen
+    }
+
+    async fn of_backend(ctx: &Ctx) -> Result<Self, CliError> {
+        let mut seen = Self::default();
+        let backend = ctx.backend()?;
+        for kind in [Kind::Workstream, Kind::RuleSet, Kind::Queue, Kind::Hours, Kind::Channel] {
+            backend.list(&ListQuery::all(kind)).await?.items.into_iter().for_each(|resource| seen.put(resource.key, resource.spec));
+        }
+        Ok(seen)
+    }
+
+    /// Returns what is wrong, each with its workstream; with the queues that nobody routes to if all workstreams are looked at.
+    fn lint(&self, only: Option<&Key>) -> Vec<(Option<Key>, Issue)> {
+        let mut issues = Vec::new();
+        for (key, spec) in self.workstreams.iter().filter(|(key, _)| only.is_none_or(|only| only == *key)) {
+            let rulesets = self.rulesets.iter().filter(|(_, ruleset)| ruleset.workstream == *key).cloned().collect();
+            let channels = self.channels.iter().filter(|(_, of, _)| of == key).map(|(channel, _, language)| (channel.clone(), language.clone()));
+            let judged = Judged {
+                configured: Configured { workstream: spec, rulesets, queues: self.queues.clone(), hours: self.hours.clone() },
+                unfilled: unfilled(&spec.provider),
+                channels: channels.collect(),
+            };
+            issues.extend(lint_workstream(&judged).into_iter().map(|issue| (Some(key.clone()), issue)));
+        }
+        if only.is_none() {
+            let fallbacks: BTreeSet<Key> = self.workstreams.values().map(|spec| spec.fallback_queue.clone()).collect();
+            let mut queues: Vec<&Key> = self.queues.keys().collect();
+            queues.sort();
+            issues.extend(unrouted_queues(queues.into_iter(), &self.rulesets, &fallbacks).into_iter().map(|issue| (None, issue)));
+        }
+        issues
+    }
+}
+
+fn unfilled(provider: &ProviderId) -> &'static [&'static str] {
+    known_providers().into_iter().find(|info| info.id == *provider).map_or(&[], |info| info.unfilled)
+}
+
+/// Looks for rules that cannot do what was meant.
+pub(super) async fn cmd_rule_lint(ctx: &Ctx, args: &RuleLintArgs) -> Result<Outcome, CliError> {
+    let manifest = if args.manifest.files.is_empty() { None } else { Some(manifest_files::read(ctx, &args.manifest)?) };
+    let seen = match &manifest {
+        Some(manifest) => Seen::of_manifest(manifest),
+        None => Seen::of_backend(ctx).await?,
+    };
+    if let Some(key) = args.workstream.as_ref().filter(|key| !seen.workstreams.contains_key(*key)) {
+        return Err(BackendError::NotFound { object: format!("workstream/{key}") }.into());
+    }
+    let issues = seen.lint(args.workstream.as_ref());
+    let at = |issue: &Issue| manifest.as_ref().and_then(|manifest| at_of(manifest, issue));
+    let outcome = report(&issues, at);
+    let errors: Vec<Detail> =
+        issues.iter().filter(|(_, issue)| issue.severity == Severity::Error).map(|(_, issue)| detail(issue, at(issue))).collect();
+    if errors.is_empty() {
+        return Ok(outcome);
+    }
+    let rules =
+        if errors.len() == 1 { "1 rule cannot do what was meant".to_owned() } else { format!("{} rules cannot do what was meant", errors.len()) };
+    Err(CliError::Tests { message: rules, details: errors, report: Box::new(outcome) })
+}
+
+/// Returns where an issue stands in the files.
+fn at_of(manifest: &Manifest, issue: &Issue) -> Option<At> {
+    let object = manifest.find(Kind::RuleSet, issue.ruleset.as_ref()?)?;
+    let path = format!("rules[{}].when", issue.rule.as_ref()?);
+    Some(at_of_position(manifest.position(object.place(&path)), Some(format!("{}.{path}", object.path()))))
+}
+
+fn named(issue: &Issue) -> String {
+    match (&issue.ruleset, &issue.rule) {
+        (Some(ruleset), Some(rule)) => format!("rule {rule} of {ruleset}: {}", issue.message),
+        _ => issue.message.clone(),
+    }
+}
+
+fn detail(issue: &Issue, at: Option<At>) -> Detail {
+    Detail { at, ..Detail::new("CH0305", named(issue)) }
+}
+
+fn report(issues: &[(Option<Key>, Issue)], at: impl Fn(&Issue) -> Option<At>) -> Outcome {
+    let row = |(workstream, issue): &(Option<Key>, Issue)| {
+        let mut row = json!(issue);
+        if let Value::Object(fields) = &mut row {
+            fields.insert("workstream".to_owned(), json!(workstream));
+            fields.insert("at".to_owned(), json!(at(issue)));
+        }
+        row
+    };
+    let outcome = Outcome::new(SCHEMA, Value::Array(issues.iter().map(row).collect())).with_columns(COLUMNS);
+    if issues.is_empty() { outcome.with_text("nothing to complain of\n") } else { outcome }
+}
