@@ -1646,28 +1646,29 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand channels; and __fish_see
 complete -c chanctl -n "__fish_chanctl_using_subcommand channels; and __fish_seen_subcommand_from delete" -s n -l dry-run -d 'Say what would be done, and change nothing'
 complete -c chanctl -n "__fish_chanctl_using_subcommand channels; and __fish_seen_subcommand_from delete" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand channels; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -l jq -d 'Apply a jq expression to the result\'s data' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -l timeout -d 'How long a call may take [default: 30s]' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -l color -d 'When to colour: auto, always, never' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -l data-dir -d 'Folder of the embedded store' -r -F
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -l config -d 'Configuration file' -r -F
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -s q -l quiet -d 'Leave out warnings, hints and progress'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -s y -l yes -d 'Answer yes to questions'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -s n -l dry-run -d 'Say what would be done, and change nothing'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -s h -l help -d 'Print help'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -f -a "add" -d 'Add a rule to a workstream'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -f -a "list" -d 'List a workstream\'s rules in order'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -f -a "get" -d 'Show a rule'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -f -a "update" -d 'Change a rule'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -f -a "move" -d 'Move a rule to another place'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -f -a "remove" -d 'Remove a rule'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -f -a "test" -d 'Say where an engagement context would go, run a manifest\'s tests, or replay conversations'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain" -f -a "explain" -d 'Say why a context or a conversation goes where it goes, rule by rule'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -f -a "add" -d 'Add a rule to a workstream'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -f -a "list" -d 'List a workstream\'s rules in order'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -f -a "get" -d 'Show a rule'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -f -a "update" -d 'Change a rule'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -f -a "move" -d 'Move a rule to another place'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -f -a "remove" -d 'Remove a rule'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -f -a "test" -d 'Say where an engagement context would go, run a manifest\'s tests, or replay conversations'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -f -a "explain" -d 'Say why a context or a conversation goes where it goes, rule by rule'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -f -a "lint" -d 'Find rules that cannot do what was meant'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from add" -l when -d 'Condition, for example \'customer.name == "Ana Souza"\'' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from add" -l queue -d 'Queue that takes matching conversations; two to five share them by percentages (repeatable)' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from add" -l set-priority -d 'Priority of matching conversations, -1000 to 1000' -r
@@ -1812,28 +1813,44 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_su
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from explain" -s n -l dry-run -d 'Say what would be done, and change nothing'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from explain" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -l jq -d 'Apply a jq expression to the result\'s data' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -l timeout -d 'How long a call may take [default: 30s]' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -l color -d 'When to colour: auto, always, never' -r
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -l data-dir -d 'Folder of the embedded store' -r -F
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -l config -d 'Configuration file' -r -F
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -s q -l quiet -d 'Leave out warnings, hints and progress'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -s y -l yes -d 'Answer yes to questions'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -s n -l dry-run -d 'Say what would be done, and change nothing'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -s h -l help -d 'Print help'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -f -a "add" -d 'Add a rule to a workstream'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -f -a "list" -d 'List a workstream\'s rules in order'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -f -a "get" -d 'Show a rule'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -f -a "update" -d 'Change a rule'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -f -a "move" -d 'Move a rule to another place'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -f -a "remove" -d 'Remove a rule'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -f -a "test" -d 'Say where an engagement context would go, run a manifest\'s tests, or replay conversations'
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain" -f -a "explain" -d 'Say why a context or a conversation goes where it goes, rule by rule'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -f -a "add" -d 'Add a rule to a workstream'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -f -a "list" -d 'List a workstream\'s rules in order'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -f -a "get" -d 'Show a rule'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -f -a "update" -d 'Change a rule'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -f -a "move" -d 'Move a rule to another place'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -f -a "remove" -d 'Remove a rule'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -f -a "test" -d 'Say where an engagement context would go, run a manifest\'s tests, or replay conversations'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -f -a "explain" -d 'Say why a context or a conversation goes where it goes, rule by rule'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and not __fish_seen_subcommand_from add list get update move remove test explain lint" -f -a "lint" -d 'Find rules that cannot do what was meant'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from add" -l when -d 'Condition, for example \'customer.name == "Ana Souza"\'' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from add" -l queue -d 'Queue that takes matching conversations; two to five share them by percentages (repeatable)' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from add" -l set-priority -d 'Priority of matching conversations, -1000 to 1000' -r
@@ -1978,6 +1995,21 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_s
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from explain" -s n -l dry-run -d 'Say what would be done, and change nothing'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from explain" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversation; and not __fish_seen_subcommand_from list get reply close reroute" -l jq -d 'Apply a jq expression to the result\'s data' -r

@@ -235,3 +235,39 @@ fn the_language_of_conditions_has_a_page() {
     assert_eq!(cli.data_of("explain conditions")["topic"], "conditions");
     assert!(cli.run("explain condition").expect(5).stderr.contains("conditions"));
 }
+
+#[test]
+fn rules_that_cannot_do_what_was_meant_are_found() {
+    let cli = desk();
+    cli.run("rule add ws ana --when 'customer.name == \"Ana\"' --queue vip").expect(0);
+    assert_eq!(cli.run("rule lint ws").expect(0).text(), "nothing to complain of\n");
+    cli.run("rule add ws again --when '\"Ana\" == customer.name && message.type == \"text\"' --queue vip").expect(0);
+    cli.run("rule add ws rich --when 'vars.total > 5' --queue vip").expect(0);
+    cli.run("queue create lonely").expect(0);
+    let run = cli.run("-o json rule lint").expect(3).json();
+    let found: Vec<_> = run["data"].as_array().unwrap().iter().map(|issue| (issue["check"].as_str().unwrap(), issue["rule"].as_str())).collect();
+    assert_eq!(found, [("unreachable", Some("again")), ("never-filled", Some("rich")), ("queue-unrouted", None)]);
+    assert_eq!(run["error"]["details"].as_array().map(Vec::len), Some(1), "warnings are no errors");
+    assert!(run["data"][0]["example"]["customer"]["name"] == "Ana", "{run}");
+    cli.run("rule remove ws again --yes").expect(0);
+    cli.run("rule lint ws").expect(0);
+    cli.run("rule lint other").expect(5);
+}
+
+#[test]
+fn a_manifest_is_linted_with_the_place_of_each_finding() {
+    let cli = Cli::new();
+    cli.write(
+        "rules.yaml",
+        "apiVersion: chanctl/v1\nworkstreams:\n  - { key: ws, provider: google-business-messages, fallbackQueue: desk }\nqueues: [{ key: desk }]\nrulesets:\n  \
+         - key: r\n    workstream: ws\n    stage: route\n    rules:\n      - { key: a, when: 'customer.name == \"Ana\" && customer.name == \"Bo\"', queue: desk }\n",
+    );
+    let run = cli.run("-o json rule lint -f rules.yaml").expect(3).json();
+    let issue = &run["data"][0];
+    assert_eq!((&issue["check"], &issue["at"]["line"], &issue["workstream"]), (&json!("contradictory"), &json!(10), &json!("ws")), "{run}");
+    assert_eq!(issue["clash"].as_array().map(Vec::len), Some(2));
+    assert_eq!(run["error"]["details"][0]["at"]["path"], "rulesets[r].rules[a].when");
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/contact-centre.yaml");
+    let checks = cli.run(&format!("-o json rule lint -f {example}"));
+    assert_eq!(checks.exit, 0, "{checks:#?}");
+}

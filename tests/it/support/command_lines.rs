@@ -48,6 +48,7 @@ pub(crate) const COMPLETE: &[(&str, &str)] = &[
     ("rule move", "ws ana --position 1"),
     ("rule test", "ws --given '{\"customer\":{\"name\":\"Ana Souza\"}}'"),
     ("rule explain", "ws --given '{\"customer\":{\"name\":\"Ana Souza\"}}'"),
+    ("rule lint", "ws"),
     ("conversation list", ""),
     ("conversation get", "{conversation}"),
     ("conversation reply", "{conversation} --text Hello"),

@@ -1,3 +1,5 @@
+//! What is found in the rule sets of a workstream, by hand.
+
 use std::collections::{BTreeSet, HashMap};
 
 use crate::domain::{ContextVariable, Key, QueueSpec, Rule, RuleSetSpec, Settings, Stage, VariableType, WorkstreamSpec};
