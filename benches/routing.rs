@@ -1,4 +1,4 @@
-//! Decisions of the rule engine: a second's worth of them at 10 to 10,000 rules, and what compiling the rules costs,
+//! Decisions of the rule engine, each the first rule that matches: a second's worth of them at 10 to 10,000 rules, and what compiling the rules costs,
 //! all in processor time.
 //!
 //! `cargo bench --profile dist --bench routing` prints one table for each kind of rules, on a context of 15 attributes: decisions a
@@ -21,7 +21,8 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::Instant;
 
-use chanctl::routing::{CompiledRules, Context, RouteRule, Schema, VarDecl, VarKind, VarValue, check, decide};
+use chanctl::routing::index::{RuleIndex, linear};
+use chanctl::routing::{Condition, Context, Schema, VarDecl, VarKind, VarValue, check};
 
 /// For how many seconds each figure is measured at least, and over how many compilations.
 const SPELL: f64 = 0.5;
@@ -49,17 +50,17 @@ fn line(kind: &str, rule: fn(usize) -> Made, count: usize) -> String {
     let made: Vec<Made> = (0..count).map(rule).collect();
     let compiling = Spent::now();
     for _ in 1..COMPILATIONS {
-        black_box(CompiledRules::compile(checked(&made), "fallback"));
+        black_box(RuleIndex::build(checked(&made)));
     }
     let rules = checked(&made);
-    let compiled = CompiledRules::compile(rules.clone(), "fallback");
+    let index = RuleIndex::build(rules.clone());
     let compile_ms = compiling.seconds() * 1_000.0 / f64::from(COMPILATIONS);
     let contexts: Vec<Context> = (0..CONTEXTS).map(|number| meeting(&made, number)).collect();
     for context in &contexts {
-        assert_eq!(compiled.decide(context), decide(&rules, "fallback", context));
+        assert_eq!(index.matching(context).next(), linear::matching(&rules, context).next());
     }
-    let indexed = rate(&contexts, |context| drop(black_box(compiled.decide(context))));
-    let linear = rate(&contexts, |context| drop(black_box(decide(&rules, "fallback", context))));
+    let indexed = rate(&contexts, |context| drop(black_box(index.matching(context).next())));
+    let linear = rate(&contexts, |context| drop(black_box(linear::matching(&rules, context).next())));
     let cel = cel_rate(&made, &contexts);
     let ratio = indexed / linear;
     format!("{kind:<11} {count:>6} {indexed:>12.0} {linear:>12.0} {ratio:>8.1} {cel:>10.0} {compile_ms:>10.1}")
@@ -70,14 +71,9 @@ fn schema() -> Schema {
     Schema::new(&[var("orderId", VarKind::Text), var("total", VarKind::Number)])
 }
 
-fn checked(made: &[Made]) -> Vec<RouteRule> {
+fn checked(made: &[Made]) -> Vec<Condition> {
     let schema = schema();
-    let rule = |(number, (source, _)): (usize, &Made)| RouteRule {
-        key: format!("rule-{number}"),
-        queue: format!("queue-{}", number % 50),
-        condition: check(source, &schema).unwrap(),
-    };
-    made.iter().enumerate().map(rule).collect()
+    made.iter().map(|(source, _)| check(source, &schema).unwrap()).collect()
 }
 
 /// The processor time of this thread, which other programs do not lengthen; where the system does not tell it, the time of day.

@@ -2,7 +2,7 @@
 //!
 //! The path of a condition: `token` and `literal` (text to tokens), `parser` (tokens to the `ast`), `check` and `call`
 //! (tree to typed `term`s, with every name, type, pattern and time zone settled), `eval` (terms and a [`Context`] to
-//! true or false). [`decide()`] runs an ordered list of rules one by one, an [`index`] finds those that match; [`pipeline`] is the whole
+//! true or false). An [`index`] finds the rules of an ordered list that match; [`pipeline`] is the whole
 //! way to a queue, of which [`hours`] says when it is open. `fields` and `functions` hold the only tables of what a
 //! condition may name. Everything here is pure: no I/O, no async, no clock.
 
@@ -12,7 +12,6 @@ mod check;
 mod condition;
 mod context;
 mod cursor;
-mod decide;
 mod error;
 mod eval;
 pub mod explain;
@@ -40,7 +39,6 @@ mod zone;
 
 pub use condition::{Condition, FieldUse, check};
 pub use context::{Context, ConversationFacts, CustomerFacts, MessageFacts, ProviderFacts, VarValue};
-pub use decide::{CompiledRules, Decision, Reason, RouteRule, decide};
 pub use error::ConditionError;
 pub use eval::EvalError;
 pub use fields::{FieldDoc, fields};

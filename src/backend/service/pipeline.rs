@@ -28,7 +28,7 @@ pub(super) async fn decide(service: &ServiceBackend, pipeline: &Pipeline, contex
 pub(super) async fn prepare(service: &ServiceBackend, key: &Key, workstream: &WorkstreamSpec) -> Result<Pipeline, BackendError> {
     let rulesets = rulesets(service, key).await?;
     let (mut queues, mut hours) = (HashMap::new(), HashMap::new());
-    for key in Configured::named_queues(&rulesets) {
+    for key in Configured::named_queues(rulesets.iter().map(|(_, ruleset)| ruleset)) {
         let Some(Spec::Queue(queue)) = stored(service, Kind::Queue, &key).await? else { continue };
         if let Some(of) = queue.hours.clone().filter(|of| !hours.contains_key(of))
             && let Some(Spec::Hours(spec)) = stored(service, Kind::Hours, &of).await?

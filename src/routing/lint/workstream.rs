@@ -111,7 +111,11 @@ pub fn lint_workstream(judged: &Judged<'_>) -> Vec<Issue> {
 
 /// Returns a note for each queue that no rule of any workstream names, and that is nobody's fallback queue.
 #[must_use]
-pub fn unrouted_queues<'q>(queues: impl Iterator<Item = &'q Key>, rulesets: &[(Key, RuleSetSpec)], fallbacks: &BTreeSet<Key>) -> Vec<Issue> {
+pub fn unrouted_queues<'q>(
+    queues: impl Iterator<Item = &'q Key>,
+    rulesets: impl Iterator<Item = &'q RuleSetSpec>,
+    fallbacks: &BTreeSet<Key>,
+) -> Vec<Issue> {
     let named = Configured::named_queues(rulesets);
     let unrouted = queues.filter(|queue| queue.as_str() != DEFAULT_QUEUE && !named.contains(*queue) && !fallbacks.contains(*queue));
     let note = |queue: &Key| Issue {

@@ -31,8 +31,8 @@ impl Configured<'_> {
 
     /// Returns the queues that rules of these sets name.
     #[must_use]
-    pub fn named_queues(rulesets: &[(Key, RuleSetSpec)]) -> BTreeSet<Key> {
-        let rules = rulesets.iter().flat_map(|(_, ruleset)| &ruleset.rules);
+    pub fn named_queues<'r>(rulesets: impl Iterator<Item = &'r RuleSetSpec>) -> BTreeSet<Key> {
+        let rules = rulesets.flat_map(|ruleset| &ruleset.rules);
         rules.flat_map(|rule| rule.queues().map(|(_, queue)| queue.clone()).collect::<Vec<_>>()).collect()
     }
 

@@ -1,21 +1,21 @@
 //! `rule explain`: why a context, or a stored conversation, goes where it goes, rule by rule.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::{objects, set, test};
-use crate::backend::{Backend, ListQuery, RouteRequest};
+use super::configuration::{Configuration, unknown};
+use super::{objects, test};
+use crate::backend::{Backend, RouteRequest};
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::ui::{Detail, Outcome};
-use crate::domain::{Invalid, Key, Kind, Routing, Spec, TriedQueue, WorkstreamSpec};
+use crate::domain::{Invalid, Key, Routing, TriedQueue};
 use crate::routing::Context;
 use crate::routing::explain::{Deciding, Outcome as Came, RuleExplanation, RuleState};
-use crate::routing::pipeline::{Configured, Pipeline, StageExplanation};
+use crate::routing::pipeline::StageExplanation;
 
 /// How wide a paragraph of keys is, in columns.
 const PARAGRAPH: usize = 90;
@@ -58,7 +58,8 @@ pub(super) async fn cmd_rule_explain(ctx: &Ctx, args: &RuleExplainArgs) -> Resul
             }]));
         }
     };
-    let stages = pipeline(&backend, &args.workstream).await?.explain(&question.context, question.now.as_ref().unwrap_or(&question.routing));
+    let pipeline = Configuration::of_backend(&backend).await?.pipeline(&args.workstream).ok_or_else(|| unknown(&args.workstream))?;
+    let stages = pipeline.explain(&question.context, question.now.as_ref().unwrap_or(&question.routing));
     let data = json!({
         "workstream": args.workstream, "conversation": args.conversation, "given": question.context, "decision": question.routing,
         "decisionNow": question.now, "stages": stages,
@@ -98,23 +99,6 @@ async fn of_conversation(backend: &Arc<dyn Backend>, workstream: &Key, id: &str)
 fn context(given: &Value) -> Result<Context, CliError> {
     let refuse = |error: crate::routing::ContextError| crate::backend::BackendError::field(Invalid::new("given", error.to_string()));
     Ok(Context::from_json(&given.to_string()).map_err(refuse)?)
-}
-
-/// Returns the workstream's pipeline, made of what the backend lists: it means the same here as there.
-async fn pipeline(backend: &Arc<dyn Backend>, workstream: &Key) -> Result<Pipeline, CliError> {
-    let spec: WorkstreamSpec = set::workstream(backend, workstream).await?;
-    let rulesets = set::all(backend, workstream).await?.into_iter().map(|found| (found.target.key, found.spec)).collect();
-    let (mut queues, mut hours) = (HashMap::new(), HashMap::new());
-    for kind in [Kind::Queue, Kind::Hours] {
-        for resource in backend.list(&ListQuery::all(kind)).await?.items {
-            match resource.spec {
-                Spec::Queue(queue) => drop(queues.insert(resource.key, queue)),
-                Spec::Hours(spec) => drop(hours.insert(resource.key, spec)),
-                _ => {}
-            }
-        }
-    }
-    Ok(Configured { workstream: &spec, rulesets, queues, hours }.pipeline())
 }
 
 fn page(conversation: Option<&str>, question: &Question, stages: &[StageExplanation]) -> String {

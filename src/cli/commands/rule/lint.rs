@@ -1,21 +1,20 @@
 //! `rule lint`: rules that cannot do what was meant, of a stored workstream or of a manifest.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use clap::Args;
 use serde_json::{Value, json};
 
+use super::configuration::{Configuration, unknown};
 use super::objects;
-use crate::backend::{BackendError, ListQuery};
 use crate::cli::context::Ctx;
 use crate::cli::error::{CliError, at_of_position};
 use crate::cli::manifest_files::{self, FileArgs};
 use crate::cli::ui::{At, Column, Detail, Outcome};
-use crate::domain::{HoursSpec, Key, Kind, LanguageTag, ProviderId, QueueSpec, RuleSetSpec, Spec, WorkstreamSpec};
+use crate::domain::{Key, Kind, ProviderId};
 use crate::manifest::Manifest;
 use crate::provider::known_providers;
 use crate::routing::lint::{Issue, Judged, Severity, lint_workstream, unrouted_queues};
-use crate::routing::pipeline::Configured;
 
 const SCHEMA: &str = "chanctl.rule.lint/v1";
 
@@ -39,64 +38,23 @@ pub(crate) struct RuleLintArgs {
     manifest: FileArgs,
 }
 
-/// What rules are judged by.
-#[derive(Default)]
-struct Seen {
-    workstreams: BTreeMap<Key, WorkstreamSpec>,
-    rulesets: Vec<(Key, RuleSetSpec)>,
-    queues: HashMap<Key, QueueSpec>,
-    hours: HashMap<Key, HoursSpec>,
-    channels: Vec<(Key, Key, LanguageTag)>,
-}
-
-impl Seen {
-    fn put(&mut self, key: Key, spec: Spec) {
-        match spec {
-            Spec::Workstream(spec) => drop(self.workstreams.insert(key, spec)),
-            Spec::RuleSet(spec) => self.rulesets.push((key, spec)),
-            Spec::Queue(spec) => drop(self.queues.insert(key, spec)),
-            Spec::Hours(spec) => drop(self.hours.insert(key, spec)),
-            Spec::Channel(spec) => self.channels.push((key, spec.workstream, spec.language)),
-            Spec::Account(_) | Spec::Agent(_) => {}
-        }
+/// Returns what is wrong, each with its workstream; with the queues that nobody routes to if all workstreams are looked at.
+fn lint(configuration: &Configuration, only: Option<&Key>) -> Vec<(Option<Key>, Issue)> {
+    let mut issues = Vec::new();
+    for key in configuration.workstreams.keys().filter(|key| only.is_none_or(|only| only == *key)) {
+        let Some(configured) = configuration.of(key) else { continue };
+        let channels = configuration.channels.iter().filter(|(_, channel)| channel.workstream == *key);
+        let channels = channels.map(|(channel, spec)| (channel.clone(), spec.language.clone())).collect();
+        let judged = Judged { unfilled: unfilled(&configured.workstream.provider), configured, channels };
+        issues.extend(lint_workstream(&judged).into_iter().map(|issue| (Some(key.clone()), issue)));
     }
-
-    fn of_manifest(manifest: &Manifest) -> Self {
-        let mut seen = Self::default();
-        manifest.objects.iter().for_each(|object| seen.put(object.target.key.clone(), object.spec.clone()));
-        seen
+    if only.is_none() {
+        let fallbacks: BTreeSet<Key> = configuration.workstreams.values().map(|spec| spec.fallback_queue.clone()).collect();
+        let queues: BTreeSet<&Key> = configuration.queues.keys().collect();
+        let unrouted = unrouted_queues(queues.into_iter(), configuration.rulesets.values(), &fallbacks);
+        issues.extend(unrouted.into_iter().map(|issue| (None, issue)));
     }
-
-    async fn of_backend(ctx: &Ctx) -> Result<Self, CliError> {
-        let mut seen = Self::default();
-        let backend = ctx.backend()?;
-        for kind in [Kind::Workstream, Kind::RuleSet, Kind::Queue, Kind::Hours, Kind::Channel] {
-            backend.list(&ListQuery::all(kind)).await?.items.into_iter().for_each(|resource| seen.put(resource.key, resource.spec));
-        }
-        Ok(seen)
-    }
-
-    /// Returns what is wrong, each with its workstream; with the queues that nobody routes to if all workstreams are looked at.
-    fn lint(&self, only: Option<&Key>) -> Vec<(Option<Key>, Issue)> {
-        let mut issues = Vec::new();
-        for (key, spec) in self.workstreams.iter().filter(|(key, _)| only.is_none_or(|only| only == *key)) {
-            let rulesets = self.rulesets.iter().filter(|(_, ruleset)| ruleset.workstream == *key).cloned().collect();
-            let channels = self.channels.iter().filter(|(_, of, _)| of == key).map(|(channel, _, language)| (channel.clone(), language.clone()));
-            let judged = Judged {
-                configured: Configured { workstream: spec, rulesets, queues: self.queues.clone(), hours: self.hours.clone() },
-                unfilled: unfilled(&spec.provider),
-                channels: channels.collect(),
-            };
-            issues.extend(lint_workstream(&judged).into_iter().map(|issue| (Some(key.clone()), issue)));
-        }
-        if only.is_none() {
-            let fallbacks: BTreeSet<Key> = self.workstreams.values().map(|spec| spec.fallback_queue.clone()).collect();
-            let mut queues: Vec<&Key> = self.queues.keys().collect();
-            queues.sort();
-            issues.extend(unrouted_queues(queues.into_iter(), &self.rulesets, &fallbacks).into_iter().map(|issue| (None, issue)));
-        }
-        issues
-    }
+    issues
 }
 
 fn unfilled(provider: &ProviderId) -> &'static [&'static str] {
@@ -106,14 +64,14 @@ fn unfilled(provider: &ProviderId) -> &'static [&'static str] {
 /// Looks for rules that cannot do what was meant.
 pub(super) async fn cmd_rule_lint(ctx: &Ctx, args: &RuleLintArgs) -> Result<Outcome, CliError> {
     let manifest = if args.manifest.files.is_empty() { None } else { Some(manifest_files::read(ctx, &args.manifest)?) };
-    let seen = match &manifest {
-        Some(manifest) => Seen::of_manifest(manifest),
-        None => Seen::of_backend(ctx).await?,
+    let configuration = match &manifest {
+        Some(manifest) => Configuration::default().with(manifest),
+        None => Configuration::of_backend(&ctx.backend()?).await?,
     };
-    if let Some(key) = args.workstream.as_ref().filter(|key| !seen.workstreams.contains_key(*key)) {
-        return Err(BackendError::NotFound { object: format!("workstream/{key}") }.into());
+    if let Some(key) = args.workstream.as_ref().filter(|key| !configuration.workstreams.contains_key(*key)) {
+        return Err(unknown(key).into());
     }
-    let issues = seen.lint(args.workstream.as_ref());
+    let issues = lint(&configuration, args.workstream.as_ref());
     let at = |issue: &Issue| manifest.as_ref().and_then(|manifest| at_of(manifest, issue));
     let outcome = report(&issues, at);
     let errors: Vec<Detail> =

@@ -3,6 +3,7 @@
 mod add;
 mod cases;
 mod change;
+mod configuration;
 mod effect;
 mod explain;
 mod lint;

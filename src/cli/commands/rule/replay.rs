@@ -4,72 +4,30 @@
 //! deleted). Both see the context that was stored with the conversation, and queues without open conversations: how full they were
 //! then is not known any more.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use super::configuration::{Configuration, unknown};
 use super::test::RuleTestArgs;
-use crate::backend::{Backend, BackendError, ConversationFilter, ListQuery};
+use crate::backend::ConversationFilter;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::manifest_files;
 use crate::cli::ui::Outcome;
 use crate::clock::{Clock, SystemClock};
-use crate::domain::{Conversation, HoursSpec, Key, Kind, QueueSpec, Routing, RuleSetSpec, Spec, WorkstreamSpec};
+use crate::domain::{Conversation, Key, Kind, Routing, Spec};
 use crate::manifest::Manifest;
 use crate::routing::Context;
-use crate::routing::pipeline::{Configured, Pipeline};
+use crate::routing::pipeline::Pipeline;
 
 const SCHEMA: &str = "chanctl.rule.test.replay/v1";
 /// The most conversations that a backend lists at once.
 const LISTED_MAX: usize = 10_000;
 /// How far back conversations are replayed where nobody says: a week.
 pub(super) const SINCE_DEFAULT: Duration = Duration::from_secs(7 * 24 * 3600);
-
-/// What routing depends on, of every workstream.
-#[derive(Debug, Clone, Default)]
-struct Configuration {
-    workstreams: BTreeMap<Key, WorkstreamSpec>,
-    rulesets: BTreeMap<Key, RuleSetSpec>,
-    queues: HashMap<Key, QueueSpec>,
-    hours: HashMap<Key, HoursSpec>,
-}
-
-impl Configuration {
-    async fn of_backend(backend: &Arc<dyn Backend>) -> Result<Self, BackendError> {
-        let mut found = Self::default();
-        for kind in [Kind::Workstream, Kind::RuleSet, Kind::Queue, Kind::Hours] {
-            let page = backend.list(&ListQuery::all(kind)).await?;
-            page.items.into_iter().for_each(|resource| found.put(resource.key, resource.spec));
-        }
-        Ok(found)
-    }
-
-    fn with(mut self, manifest: &Manifest) -> Self {
-        manifest.objects.iter().for_each(|object| self.put(object.target.key.clone(), object.spec.clone()));
-        self
-    }
-
-    fn put(&mut self, key: Key, spec: Spec) {
-        match spec {
-            Spec::Workstream(spec) => drop(self.workstreams.insert(key, spec)),
-            Spec::RuleSet(spec) => drop(self.rulesets.insert(key, spec)),
-            Spec::Queue(spec) => drop(self.queues.insert(key, spec)),
-            Spec::Hours(spec) => drop(self.hours.insert(key, spec)),
-            Spec::Account(_) | Spec::Agent(_) | Spec::Channel(_) => {}
-        }
-    }
-
-    fn pipeline(&self, workstream: &Key) -> Option<Pipeline> {
-        let spec = self.workstreams.get(workstream)?;
-        let own = self.rulesets.iter().filter(|(_, ruleset)| ruleset.workstream == *workstream);
-        let rulesets = own.map(|(key, ruleset)| (key.clone(), ruleset.clone())).collect();
-        Some(Configured { workstream: spec, rulesets, queues: self.queues.clone(), hours: self.hours.clone() }.pipeline())
-    }
-}
 
 /// The two pipelines of a workstream.
 struct Pair {
@@ -104,7 +62,7 @@ fn workstreams(args: &RuleTestArgs, old: &Configuration, manifest: &Manifest) ->
         if old.workstreams.contains_key(named) {
             return Ok(BTreeSet::from([named.clone()]));
         }
-        return Err(BackendError::NotFound { object: format!("workstream/{named}") }.into());
+        return Err(unknown(named).into());
     }
     let of_rules = manifest.of_kind(Kind::RuleSet).filter_map(|object| match &object.spec {
         Spec::RuleSet(ruleset) => Some(ruleset.workstream.clone()),

@@ -88,7 +88,7 @@ fn a_channels_locale_that_no_rule_can_match_is_told() {
 fn a_queue_that_nobody_routes_to_is_told() {
     let queues = ["default-messaging", "desk", "lonely", "vip"].map(key);
     let rulesets = [routes(&[("ana", "true", "vip")])];
-    let found = unrouted_queues(queues.iter(), &rulesets, &BTreeSet::from([key("desk")]));
+    let found = unrouted_queues(queues.iter(), rulesets.iter().map(|(_, ruleset)| ruleset), &BTreeSet::from([key("desk")]));
     assert_eq!(
         found.iter().map(|issue| issue.message.as_str()).collect::<Vec<_>>(),
         ["no rule routes to queue/lonely, and no workstream falls back to it"]
