@@ -4751,7 +4751,7 @@ _chanctl() {
             return 0
             ;;
         chanctl__subcmd__rule__subcmd__test)
-            opts="-f -c -o -q -v -y -n -h --given --file --report --replay --since --expect-queue --expect-rule --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            opts="-f -c -o -q -v -y -n -h --given --file --report --replay --since --expect-queue --expect-rule --expect-priority --expect-skill --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4782,6 +4782,14 @@ _chanctl() {
                     return 0
                     ;;
                 --expect-rule)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --expect-priority)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --expect-skill)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

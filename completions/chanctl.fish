@@ -1782,6 +1782,8 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_su
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l since -d 'How long ago replayed conversations began at most [default: 7d]' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l expect-queue -d 'Queue that has to come out' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l expect-rule -d 'Rule that has to decide' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l expect-priority -d 'Priority that has to be set' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l expect-skill -d 'Skill that has to be asked for (repeatable; then no other may be)' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -1964,6 +1966,8 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_s
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l since -d 'How long ago replayed conversations began at most [default: 7d]' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l expect-queue -d 'Queue that has to come out' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l expect-rule -d 'Rule that has to decide' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l expect-priority -d 'Priority that has to be set' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l expect-skill -d 'Skill that has to be asked for (repeatable; then no other may be)' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l jq -d 'Apply a jq expression to the result\'s data' -r

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use super::desired::{Manifest, TestCase};
+use super::desired::{Expectation, Manifest, TestCase};
 use super::source::Place;
 use crate::domain::{Key, Kind, Routing, Spec};
 use crate::routing::pipeline::{Configured, Pipeline};
@@ -62,7 +62,7 @@ pub fn run_tests(manifest: &Manifest) -> Vec<Verdict> {
         let pipeline = workstream.as_ref().and_then(|key| pipelines.get(key));
         let routing = pipeline.map(|pipeline| decide(pipeline, test));
         let differences = match &routing {
-            Some(routing) => differences(test, routing),
+            Some(routing) => differences(&test.expect, test.ruleset.as_ref(), routing),
             // The parser has made sure of the workstream.
             None => vec![Difference { field: "workstream", expected: json!(workstream), got: Json::Null }],
         };
@@ -118,11 +118,11 @@ fn workstream_of(manifest: &Manifest, test: &TestCase) -> Option<Key> {
     of_ruleset.or_else(|| test.workstream.clone()).or_else(only)
 }
 
-fn differences(test: &TestCase, routing: &Routing) -> Vec<Difference> {
-    let expect = &test.expect;
-    // Of a rule set of classification the rule is the one that applied there.
+/// Returns what came out otherwise than expected. With a rule set of classification, the rule is the one that applied there.
+#[must_use]
+pub fn differences(expect: &Expectation, ruleset: Option<&Key>, routing: &Routing) -> Vec<Difference> {
     let classified: BTreeMap<&Key, Option<&Key>> = routing.classification.iter().map(|by| (&by.ruleset, by.rule.as_ref())).collect();
-    let in_ruleset = test.ruleset.as_ref().and_then(|ruleset| classified.get(ruleset));
+    let in_ruleset = ruleset.and_then(|ruleset| classified.get(ruleset));
     let rule = in_ruleset.map_or(routing.rule.as_deref(), |rule| rule.map(Key::as_str));
     let mut skills = routing.skills.clone();
     let mut wanted: Option<Vec<String>> = expect.skills.as_ref().map(|skills| skills.iter().map(ToString::to_string).collect());

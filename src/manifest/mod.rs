@@ -23,7 +23,7 @@ mod walk;
 mod yaml;
 
 pub use build::parse;
-pub use cases::{Difference, Verdict, configured, decide, run_tests};
+pub use cases::{Difference, Verdict, configured, decide, differences, run_tests};
 pub use desired::{DesiredObject, Expectation, Manifest, Privacy, SecretRef, TestCase};
 pub use problem::{Position, Problem, ProblemKind};
 pub use source::{Place, Source};

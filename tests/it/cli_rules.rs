@@ -84,6 +84,18 @@ fn rules_of_both_stages_are_typed_alike() {
 }
 
 #[test]
+fn a_given_context_is_tested_for_rule_queue_priority_and_skills() {
+    let cli = desk();
+    cli.run("rule add ws gold --when true --set-priority -5 --skill refunds --skill gold").expect(0);
+    let met = "rule test ws --given {} --expect-queue desk --expect-priority -5 --expect-skill gold --expect-skill refunds";
+    assert_eq!(cli.data_of(met)["passed"], true);
+    let unmet = cli.run("-o json rule test ws --given {} --expect-rule gold --expect-priority 9 --expect-skill gold").expect(3);
+    let failures = unmet.json()["data"]["failures"].clone();
+    let expected = ["expected rule gold, got none", "expected priority 9, got -5", "expected skills gold, got gold, refunds"];
+    assert_eq!(failures, json!(expected), "{unmet:?}");
+}
+
+#[test]
 fn a_rule_that_does_nothing_or_too_much_is_refused() {
     let cli = desk();
     for (line, flag) in [("rule add ws a --when true", "--queue"), ("rule add ws a --when true --stage classification", "--set-priority")] {

@@ -124,9 +124,13 @@ fn word(value: &Value) -> String {
     }
 }
 
+/// Returns an expectation that was not met as a sentence.
+pub(super) fn sentence(difference: &Difference) -> String {
+    format!("expected {} {}, got {}", difference.field, word(&difference.expected), word(&difference.got))
+}
+
 fn unmet(verdict: &Verdict) -> String {
-    let one = |difference: &Difference| format!("expected {} {}, got {}", difference.field, word(&difference.expected), word(&difference.got));
-    verdict.differences.iter().map(one).collect::<Vec<_>>().join("; ")
+    verdict.differences.iter().map(sentence).collect::<Vec<_>>().join("; ")
 }
 
 fn detail(manifest: &Manifest, verdict: &Verdict) -> Detail {

@@ -9,7 +9,7 @@ mod explain;
 mod lint;
 mod replay;
 mod set;
-pub(crate) mod test;
+mod test;
 
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};

@@ -16,6 +16,7 @@ use crate::cli::manifest_files::FileArgs;
 use crate::cli::ui::Outcome;
 use crate::domain::Key;
 use crate::files;
+use crate::manifest::{Expectation, differences};
 
 /// The most that a context may hold.
 const GIVEN_LIMIT_BYTES: u64 = 1 << 20;
@@ -47,6 +48,23 @@ pub(crate) struct RuleTestArgs {
     /// Rule that has to decide
     #[arg(long, value_name = "RULE", value_parser = objects::key, conflicts_with = "files")]
     expect_rule: Option<Key>,
+    /// Priority that has to be set
+    #[arg(long, value_name = "N", allow_negative_numbers = true, conflicts_with = "files")]
+    expect_priority: Option<i64>,
+    /// Skill that has to be asked for (repeatable; then no other may be)
+    #[arg(long, value_name = "SKILL", value_parser = objects::key, conflicts_with = "files")]
+    expect_skill: Vec<Key>,
+}
+
+impl RuleTestArgs {
+    fn expectation(&self) -> Expectation {
+        Expectation {
+            rule: self.expect_rule.clone().map(Some),
+            queue: self.expect_queue.clone(),
+            priority: self.expect_priority.map(Some),
+            skills: (!self.expect_skill.is_empty()).then(|| self.expect_skill.clone()),
+        }
+    }
 }
 
 pub(super) async fn cmd_rule_test(ctx: &Ctx, args: &RuleTestArgs) -> Result<Outcome, CliError> {
@@ -55,8 +73,7 @@ pub(super) async fn cmd_rule_test(ctx: &Ctx, args: &RuleTestArgs) -> Result<Outc
     };
     let given = read_given(ctx, given)?;
     let decision = ctx.backend()?.route(&RouteRequest { workstream: Some(workstream.clone()), given }).await?;
-    let routing = &decision.routing;
-    let failed = unmet(args.expect_queue.as_ref(), args.expect_rule.as_ref(), Some(routing.queue.as_str()), routing.rule.as_deref());
+    let failed: Vec<String> = differences(&args.expectation(), None, &decision.routing).iter().map(cases::sentence).collect();
     let outcome = report(&decision, &failed);
     if failed.is_empty() {
         return Ok(outcome);
@@ -77,18 +94,6 @@ pub(super) fn read_given(ctx: &Ctx, given: &str) -> Result<Value, CliError> {
         message: format!("--given is not JSON: {error}"),
         help: Some(r#"write it as {"customer":{"name":"Ana Souza"}} or name a file with @FILE"#.into()),
     })
-}
-
-/// Returns the expectations that were not met, one sentence each.
-pub(crate) fn unmet(expect_queue: Option<&Key>, expect_rule: Option<&Key>, queue: Option<&str>, rule: Option<&str>) -> Vec<String> {
-    let mut failed = Vec::new();
-    if let Some(expected) = expect_queue.filter(|expected| Some(expected.as_str()) != queue) {
-        failed.push(format!("expected queue {expected}, got {}", queue.unwrap_or("none")));
-    }
-    if let Some(expected) = expect_rule.filter(|expected| Some(expected.as_str()) != rule) {
-        failed.push(format!("expected rule {expected}, got {}", rule.unwrap_or("none")));
-    }
-    failed
 }
 
 fn report(decision: &RouteDecision, failed: &[String]) -> Outcome {

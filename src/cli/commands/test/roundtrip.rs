@@ -11,7 +11,6 @@ use crate::backend::{Backend, BackendError, SimulateInbound, SimulatedInbound, S
 use crate::cli::args::parse_duration;
 use crate::cli::commands::account::{Receiver, receiver};
 use crate::cli::commands::objects;
-use crate::cli::commands::rule::test::unmet;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::ui::Outcome;
@@ -147,6 +146,18 @@ fn routed(args: &TestRoundtripArgs, landed: &SimulatedInbound) -> Result<((), St
         return Ok(((), format!("queue {}: {}", queue.unwrap_or_default(), landed.explanation)));
     }
     Err(unexpected(failed.join("; ")))
+}
+
+/// Returns the expectations that were not met, one sentence each.
+fn unmet(expect_queue: Option<&Key>, expect_rule: Option<&Key>, queue: Option<&str>, rule: Option<&str>) -> Vec<String> {
+    let mut failed = Vec::new();
+    if let Some(expected) = expect_queue.filter(|expected| Some(expected.as_str()) != queue) {
+        failed.push(format!("expected queue {expected}, got {}", queue.unwrap_or("none")));
+    }
+    if let Some(expected) = expect_rule.filter(|expected| Some(expected.as_str()) != rule) {
+        failed.push(format!("expected rule {expected}, got {}", rule.unwrap_or("none")));
+    }
+    failed
 }
 
 /// The report is put in by the caller, which has the whole trace.
