@@ -279,7 +279,7 @@ fn set_up(data: &Path, rules: usize) -> String {
         create(Kind::Channel, "line", json!({"workstream": "desk", "agent": "bot", "language": "en"})),
         create(Kind::RuleSet, "desk-route", json!({"workstream": "desk", "stage": "route", "rules": rules})),
     ];
-    let changes = ChangeSet { steps, offline: true, dry_run: false };
+    let changes = ChangeSet { steps, offline: true, ..ChangeSet::default() };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     runtime.block_on(async {
         use chanctl::backend::Backend as _;
@@ -291,7 +291,7 @@ fn set_up(data: &Path, rules: usize) -> String {
 
 fn create(kind: Kind, key: &str, fields: Value) -> Step {
     let Value::Object(fields) = fields else { unreachable!() };
-    Step::Create(NewObject { key: key.parse().unwrap(), name: None, spec: Spec::from_fields(kind, fields).unwrap(), if_absent: false })
+    Step::Create(NewObject::named(key.parse().unwrap(), None, Spec::from_fields(kind, fields).unwrap()))
 }
 
 /// The program under test.

@@ -12,7 +12,7 @@ mod values;
 pub use error::{BackendError, InvalidReason, ProviderFailure, ProviderFailureKind, StorageFailure};
 pub use seam::Backend;
 pub use values::{
-    BackendInfo, Brand, BrandAgent, BrandLocation, ConversationFilter, CreatedToken, CredentialCheck, ListPage, ListQuery, NewToken, Partner,
-    ReceiveOutcome, RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, SimulationPath, TranscriptEntry,
-    WebhookRequest,
+    AppliedObject, BackendInfo, Brand, BrandAgent, BrandLocation, ConversationFilter, CreatedToken, CredentialCheck, HistoryChange, HistoryEntry,
+    ListPage, ListQuery, NewToken, Partner, ReceiveOutcome, RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound,
+    SimulationPath, TranscriptEntry, WebhookRequest,
 };

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use async_trait::async_trait;
 
 use super::{
-    BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, CredentialCheck, ListPage, ListQuery, NewToken, Partner, ReceiveOutcome,
-    RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
+    AppliedObject, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, CredentialCheck, HistoryEntry, ListPage, ListQuery, NewToken,
+    Partner, ReceiveOutcome, RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
 };
 use crate::domain::{
-    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Key, Leaving, Message, ObjectRef, OutboundMessage, OutboundSignal,
-    PrivacyNotice, Resource,
+    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Fingerprint, Key, Leaving, Message, ObjectRef, OutboundMessage,
+    OutboundSignal, PrivacyNotice, Resource, Secret, SecretField,
 };
 use crate::plan::{ChangeReport, ChangeSet};
 
@@ -35,6 +35,26 @@ pub trait Backend: Send + Sync + Debug {
 
     /// Does all the steps, or none: validated, audited and journaled. The only way to change an object.
     async fn apply(&self, changes: ChangeSet) -> Result<ChangeReport, BackendError>;
+
+    /// Lists the newest changes of the configuration, newest first.
+    async fn history(&self, limit: usize) -> Result<Vec<HistoryEntry>, BackendError>;
+
+    /// Takes a change back, as one more change; without a number the newest that stands and takes back none itself. Refused where an object
+    /// was changed since. With `dry_run` only says what would be done.
+    async fn undo(&self, entry: Option<u64>, dry_run: bool) -> Result<ChangeReport, BackendError>;
+
+    /// Lets a change stand that would be taken back otherwise; without a number the one that waits.
+    async fn confirm(&self, entry: Option<u64>) -> Result<HistoryEntry, BackendError>;
+
+    /// Takes back the change whose time to be confirmed has run out; returns its number. Every call that reads or changes the
+    /// configuration does so first.
+    async fn take_back_overdue(&self) -> Result<Option<u64>, BackendError>;
+
+    /// Lists what manifests said of objects when they were applied last.
+    async fn applied(&self) -> Result<Vec<AppliedObject>, BackendError>;
+
+    /// Returns the fingerprints that secrets would have if they were stored. Stores nothing.
+    async fn fingerprints(&self, secrets: &[(SecretField, Secret)]) -> Result<Vec<Fingerprint>, BackendError>;
 
     /// Returns the privacy notice that is in force for an account's provider.
     async fn privacy_notice(&self, account: &Key) -> Result<PrivacyNotice, BackendError>;

@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::domain::{ApiToken, ConversationState, Key, Kind, Resource, Routing, Secret};
+use crate::domain::{ApiToken, ConversationState, Key, Kind, ObjectRef, Resource, Routing, Secret};
+use crate::plan::{Action, Applied};
 
 /// What a backend says of itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +28,51 @@ pub struct BackendInfo {
     pub now: Timestamp,
     /// Rightly signed bodies that could not be understood.
     pub dead_letters: u64,
+}
+
+/// One change of the configuration, as the history tells it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HistoryEntry {
+    /// Its number, from 1.
+    pub entry: u64,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub actor: String,
+    /// What was done, in a few words.
+    pub title: String,
+    /// What was done to which objects.
+    pub changes: Vec<HistoryChange>,
+    /// The entry that this one takes back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undoes: Option<u64>,
+    /// The entry that takes this one back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undone_by: Option<u64>,
+    /// Until when it has to be confirmed, while it waits for that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirm_by: Option<Timestamp>,
+}
+
+/// What a change of the configuration did to one object.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HistoryChange {
+    /// What was done.
+    pub action: Action,
+    /// To which object.
+    pub target: ObjectRef,
+}
+
+/// What a manifest said of an object when it was applied last.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AppliedObject {
+    /// The object.
+    pub object: ObjectRef,
+    /// What was said.
+    pub applied: Applied,
 }
 
 /// Which objects to list.

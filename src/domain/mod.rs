@@ -12,6 +12,7 @@ mod hours;
 mod ids;
 mod invalid;
 mod key;
+mod management;
 mod message;
 mod outbound;
 mod privacy;
@@ -36,6 +37,7 @@ pub use hours::{Day, Holiday, HoursSpec, Interval};
 pub use ids::{AgentId, BrandId, DisplayName, LanguageTag, PartnerId, ProviderId, WebhookId};
 pub use invalid::{Invalid, Mark};
 pub use key::{Key, Kind, ObjectRef};
+pub use management::Management;
 pub use message::{CustomerEvent, CustomerMessage, EventContext, UNKNOWN_EVENT};
 pub use outbound::{
     AuthenticationRequest, CardContent, CardWidth, CarouselCard, ContentInfo, DialAction, Image, LiveAgentRequest, Media, MediaHeight, OauthRequest,

@@ -5,7 +5,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::{Key, Kind, ObjectRef, SecretField, SecretSummary, Spec};
+use super::{Key, Kind, Management, ObjectRef, SecretField, SecretSummary, Spec};
 
 /// An object as it is stored and shown: identity, configuration, secured fields as summaries, and what is observed.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +14,8 @@ pub struct Resource {
     pub key: Key,
     /// The free text name.
     pub name: String,
+    /// Who looks after it, and whether it may be deleted.
+    pub management: Management,
     /// What is configured.
     pub spec: Spec,
     /// The secured fields, as far as they are shown.
@@ -44,7 +46,7 @@ impl Resource {
         self.status.get(field).and_then(Value::as_str)
     }
 
-    /// Returns the object as JSON: `kind`, `key`, `name`, its own fields, `revision`, `createdAt`, `updatedAt`, `status`.
+    /// Returns the object as JSON: `kind`, `key`, `name`, its own fields, `owner` and `protected` where they are set, `revision`, `createdAt`, `updatedAt`, `status`.
     pub fn to_json(&self) -> Value {
         let mut json = Map::new();
         json.insert("kind".into(), self.kind().as_str().into());
@@ -54,6 +56,7 @@ impl Resource {
         for (field, summary) in &self.secrets {
             json.insert(field.as_str().into(), serde_json::to_value(summary).unwrap_or_default());
         }
+        json.extend(self.management.to_fields());
         json.insert("revision".into(), self.revision.into());
         json.insert("createdAt".into(), self.created_at.to_string().into());
         json.insert("updatedAt".into(), self.updated_at.to_string().into());
@@ -78,6 +81,7 @@ impl<'de> Deserialize<'de> for Resource {
         let created_at = take(&mut json, "createdAt")?;
         let updated_at = take(&mut json, "updatedAt")?;
         let status = take(&mut json, "status")?;
+        let management = Management::take_from(&mut json).map_err(D::Error::custom)?;
         let mut secrets = Vec::new();
         for field in [SecretField::ClientToken, SecretField::Credentials] {
             if json.contains_key(field.as_str()) {
@@ -85,7 +89,7 @@ impl<'de> Deserialize<'de> for Resource {
             }
         }
         let spec = Spec::from_fields(kind, json).map_err(D::Error::custom)?;
-        Ok(Self { key, name, spec, secrets, revision, created_at, updated_at, status })
+        Ok(Self { key, name, management, spec, secrets, revision, created_at, updated_at, status })
     }
 }
 
@@ -104,6 +108,7 @@ mod tests {
         let resource = Resource {
             key: "vip".parse().unwrap(),
             name: "VIP desk".into(),
+            management: Management { owner: Some("team".parse().unwrap()), protected: true },
             spec: Spec::Queue(QueueSpec { priority: Some(10), ..QueueSpec::default() }),
             secrets: vec![(SecretField::ClientToken, SecretSummary::unset())],
             revision: 3,

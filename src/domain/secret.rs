@@ -95,6 +95,15 @@ impl fmt::Display for SecretField {
     }
 }
 
+impl FromStr for SecretField {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let known = [SecretField::ClientToken, SecretField::Credentials].into_iter().find(|field| field.as_str() == text);
+        known.ok_or_else(|| Invalid::new("field", format!("{text:?} is not a secured field")))
+    }
+}
+
 /// What tells two secrets apart without telling them: `sha256:` and 12 hex digits of an HMAC under the store's own key.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

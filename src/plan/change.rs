@@ -2,10 +2,11 @@
 //!
 //! Every write of every surface is one of these, so there is one place that validates, audits and journals.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::domain::{DisplayName, Key, ObjectRef, Resource, Secret, SecretField, Spec};
+use crate::domain::{DisplayName, Key, Management, ObjectRef, Resource, Secret, SecretField, Spec};
 
 /// Steps that are done in order, in one transaction: all of them or none.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +17,42 @@ pub struct ChangeSet {
     pub dry_run: bool,
     /// Ask no provider: check only what can be checked offline.
     pub offline: bool,
+    /// The manifest that the steps come from, if they come from one.
+    pub manifest: Option<ManifestMark>,
+    /// For how many seconds the change waits for its confirmation before it is taken back; without it, it stands at once.
+    pub confirm_within_s: Option<u64>,
+}
+
+/// What a manifest says of its objects, kept so that drift can be told from changes that are pending.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ManifestMark {
+    /// The owner of the manifest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Key>,
+    /// All objects of the manifest.
+    pub objects: Vec<MarkedObject>,
+}
+
+/// What a manifest says of one object.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MarkedObject {
+    /// The object.
+    pub target: ObjectRef,
+    /// The fields that the manifest gives.
+    pub fields: Map<String, Value>,
+}
+
+/// What a manifest said of an object when it was applied last.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Applied {
+    /// The owner of the manifest.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Key>,
+    /// The fields that it gave, in the form in which the manifest writes them; secrets by their fingerprints.
+    pub fields: Map<String, Value>,
 }
 
 impl ChangeSet {
@@ -30,7 +67,7 @@ impl ChangeSet {
 pub enum Step {
     /// Makes an object.
     Create(NewObject),
-    /// Merges fields into an object, `name` among them (RFC 7396: `null` takes a field off).
+    /// Merges fields into an object, `name`, `owner` and `protected` among them (RFC 7396: `null` takes a field off).
     Update {
         /// The object.
         target: ObjectRef,
@@ -68,10 +105,19 @@ pub struct NewObject {
     pub key: Key,
     /// Its name; without one, the key.
     pub name: Option<DisplayName>,
+    /// Who looks after it, and whether it may be deleted.
+    pub management: Management,
     /// Its configuration.
     pub spec: Spec,
     /// If the key exists already: leave the object alone and warn where it differs, instead of a conflict.
     pub if_absent: bool,
+}
+
+impl NewObject {
+    /// Returns an object that nobody looks after and that can't be there yet.
+    pub fn named(key: Key, name: Option<DisplayName>, spec: Spec) -> Self {
+        Self { key, name, management: Management::default(), spec, if_absent: false }
+    }
 }
 
 /// A secured field to be stored (`Some`) or removed (`None`).
@@ -124,6 +170,12 @@ pub struct StepReport {
 pub struct ChangeReport {
     /// What came of each step, in order.
     pub steps: Vec<StepReport>,
+    /// The entry of the history under which this can be taken back, if anything was changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<u64>,
+    /// Until when it has to be confirmed, if it has to be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirm_by: Option<Timestamp>,
 }
 
 impl ChangeReport {

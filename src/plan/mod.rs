@@ -2,4 +2,4 @@
 
 mod change;
 
-pub use change::{Action, ChangeReport, ChangeSet, NewObject, SecretWrite, Step, StepReport};
+pub use change::{Action, Applied, ChangeReport, ChangeSet, ManifestMark, MarkedObject, NewObject, SecretWrite, Step, StepReport};

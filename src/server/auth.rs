@@ -62,11 +62,15 @@ pub(super) async fn gate(app: &App, request: Request, next: Next) -> Response {
     }
 }
 
+/// The one path whose bodies hold whole manifests.
+const CHANGESETS: &str = "/v1/changesets";
+
 /// Authenticates by the headers alone, and only then reads the body.
 async fn admit(app: &App, request: Request) -> Result<(Request, String), ApiError> {
     let (mut parts, body) = request.into_parts();
     let token = app.backend.authenticate(bearer(&parts.headers)?).await?;
-    let body = read_body(&parts.headers, body, app.limits.body_bytes, app.limits.body_timeout).await?;
+    let limit = if parts.uri.path() == CHANGESETS { app.limits.changeset_bytes } else { app.limits.body_bytes };
+    let body = read_body(&parts.headers, body, limit, app.limits.body_timeout).await?;
     let actor = Actor::new(token.name.clone(), origin(&parts.headers, &parts.extensions, app.behind_proxy));
     let name = token.name.clone();
     parts.extensions.insert(Caller { backend: app.backend.acting_as(actor), token });

@@ -13,6 +13,7 @@ mod error;
 mod extract;
 mod framing;
 mod health;
+mod history;
 mod in_process;
 mod log;
 mod objects;

@@ -11,7 +11,7 @@ use super::error::{ApiError, missing};
 use super::extract::{JsonBody, Params, Segments, limit, target};
 use super::precondition::{create_only, etag, expected_revision, has_if_match, missing_if_match};
 use crate::backend::{BackendError, ListQuery};
-use crate::domain::{DisplayName, Invalid, Key, Kind, ObjectRef, Resource, Spec};
+use crate::domain::{DisplayName, Invalid, Key, Kind, Management, ObjectRef, Resource, Spec};
 use crate::wire::{ChangeSetBody, StepBody};
 
 /// How many objects a page holds, unless asked otherwise.
@@ -128,7 +128,7 @@ fn confirmed(target: &ObjectRef, confirm: Option<&str>) -> Result<(), ApiError> 
     }
 }
 
-/// Returns what a client may set: `name` and the kind's own fields. `kind` and `key` may be there if they fit.
+/// Returns what a client may set: `name`, `owner`, `protected` and the kind's own fields. `kind` and `key` may be there if they fit.
 fn own_fields(target: &ObjectRef, mut body: Map<String, Value>) -> Result<Map<String, Value>, ApiError> {
     let unfit = |field: &str, expected: &str| ApiError::from(Invalid::new(field, format!("can only be {expected} here")));
     if body.remove("kind").is_some_and(|kind| kind != target.kind.as_str()) {
@@ -149,7 +149,8 @@ async fn make(caller: &Caller, target: ObjectRef, mut fields: Map<String, Value>
         Some(name) => Some(name.as_str().ok_or_else(|| Invalid::new("name", "is not text"))?.parse::<DisplayName>()?),
     };
     // Checked here, so that a refusal names the field as the client wrote it, and no step of a change set.
-    let fields = Spec::from_fields(target.kind, fields)?.to_fields();
+    let management = Management::take_from(&mut fields)?;
+    let fields = Spec::from_fields(target.kind, fields)?.to_fields().into_iter().chain(management.to_fields()).collect();
     let step = StepBody::Create { kind: target.kind, key: target.key.clone(), name, fields, if_absent: false };
     let resource = apply_one(caller, step, &target).await?;
     let location = format!("/v1/{}/{}", target.kind.plural(), target.key);
@@ -181,9 +182,11 @@ pub(super) async fn apply_to(caller: &Caller, changes: ChangeSetBody, target: &O
 /// `Invalid` when the fields are no whole object of the kind.
 fn replacement(current: &Resource, mut given: Map<String, Value>) -> Result<Map<String, Value>, ApiError> {
     let name = given.remove("name").filter(|name| !name.is_null()).unwrap_or_else(|| current.key.as_str().into());
+    let management = Management::take_from(&mut given)?;
     // Through the typed form and back, so that parts of a nested field that were left out are there with their defaults.
     let mut patch = Spec::from_fields(current.kind(), given)?.to_fields();
-    for (field, _) in current.spec.to_fields() {
+    patch.extend(management.to_fields());
+    for (field, _) in current.spec.to_fields().into_iter().chain(current.management.to_fields()) {
         patch.entry(field).or_insert(Value::Null);
     }
     patch.insert("name".into(), name);

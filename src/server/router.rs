@@ -14,7 +14,7 @@ use super::app::App;
 use super::error::{DiskFailed, unknown_path, wrong_method};
 use super::log::Line;
 use super::serve::ServeOptions;
-use super::{accounts, auth, conversations, health, objects, setup, system, tokens, webhook};
+use super::{accounts, auth, conversations, health, history, objects, setup, system, tokens, webhook};
 use crate::backend::Backend;
 use crate::domain::Kind;
 
@@ -112,6 +112,10 @@ fn api_endpoints() -> Vec<Endpoint> {
         post("/v1/conversations/{id}/signals", conversations::signal),
         get("/v1/conversations/{id}/phone", conversations::phone),
         get("/v1/audit", system::audit),
+        get("/v1/history", history::list),
+        post("/v1/history/{entry}", history::act),
+        get("/v1/applied", history::applied),
+        post("/v1/fingerprints", history::fingerprints),
         get("/v1/tokens", tokens::list),
         post("/v1/tokens", tokens::create),
         delete("/v1/tokens/{name}", tokens::revoke),

@@ -26,6 +26,9 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 /// How often idle conversations are closed; Omnichannel's scheduler does so as often.
 const IDLE_INTERVAL: Duration = Duration::from_secs(5 * 60);
 
+/// How often changes that wait for their confirmation are looked at.
+const OVERDUE_INTERVAL: Duration = Duration::from_secs(1);
+
 /// How to serve.
 #[derive(Debug, Clone, Default)]
 pub struct ServeOptions {
@@ -62,6 +65,8 @@ pub struct ServeLimits {
     pub connections: usize,
     /// The largest body under `/v1`, in bytes.
     pub body_bytes: usize,
+    /// The largest body of a change set, in bytes: as a whole manifest's.
+    pub changeset_bytes: usize,
     /// The largest body of a webhook call, in bytes.
     pub webhook_body_bytes: usize,
     /// How much of webhook calls' bodies is held at a time, in bytes; whoever comes when that is full is told to come again.
@@ -76,6 +81,7 @@ impl Default for ServeLimits {
             drain_deadline: Duration::from_secs(10),
             connections: 1024,
             body_bytes: 1024 * 1024,
+            changeset_bytes: 32 * 1024 * 1024,
             webhook_body_bytes: 256 * 1024,
             webhook_bytes_held: 16 * 1024 * 1024,
         }
@@ -103,6 +109,7 @@ pub async fn serve(listener: TcpListener, backend: Arc<dyn Backend>, options: Se
     tokio::select! {
         () = pool.accept_from(&listener) => {}
         () = close_idle(&app, options.surface) => {}
+        () = take_back_overdue(&app, options.surface) => {}
         () = shutdown => {}
         () = app.failed() => {}
     }
@@ -124,6 +131,23 @@ async fn close_idle(app: &App, surface: Surface) {
             Ok(0) => {}
             Ok(closed) => tracing::info!(closed, "idle conversations were closed"),
             Err(error) => tracing::warn!(%error, "idle conversations could not be closed"),
+        }
+    }
+}
+
+/// Takes back changes that nobody has confirmed in time, also when whoever made them is gone.
+async fn take_back_overdue(app: &App, surface: Surface) {
+    if surface == Surface::Webhooks {
+        return std::future::pending().await;
+    }
+    let mut every = tokio::time::interval(OVERDUE_INTERVAL);
+    every.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        every.tick().await;
+        match app.backend.take_back_overdue().await {
+            Ok(None) => {}
+            Ok(Some(entry)) => tracing::warn!(entry, "a change was not confirmed in time and was taken back"),
+            Err(error) => tracing::warn!(%error, "a change that was not confirmed in time could not be taken back"),
         }
     }
 }

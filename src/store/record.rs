@@ -1,13 +1,14 @@
 //! Rows and batches, free of any database's words.
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::journal::JournalNote;
 use crate::domain::{
-    Acknowledgement, ApiToken, Conversation, ConversationState, DisplayName, Key, Kind, Message, ObjectRef, Observed, Routing, SecretField, Snapshot,
-    Spec,
+    Acknowledgement, ApiToken, Conversation, ConversationState, DisplayName, Key, Kind, Management, Message, ObjectRef, Observed, Routing,
+    SecretField, Snapshot, Spec,
 };
+use crate::plan::Applied;
 
 /// An object as it is stored.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +19,8 @@ pub struct Record {
     pub key: Key,
     /// The free text name.
     pub name: DisplayName,
+    /// Who looks after it, and whether it may be deleted.
+    pub management: Management,
     /// What is configured.
     pub spec: Spec,
     /// What is known beyond that.
@@ -116,20 +119,28 @@ pub struct Batch {
     pub writes: Vec<Write>,
     /// The audit lines.
     pub audit: Vec<NewAudit>,
+    /// What manifests said last.
+    pub applied: Vec<AppliedWrite>,
+    /// What the journal says of the batch.
+    pub note: JournalNote,
+    /// The journal entry that waits for its confirmation and does so no more; `NotWaiting` if it does not.
+    pub settles: Option<u64>,
 }
 
-/// One entry of the journal: enough to undo the batch.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct JournalEntry {
-    /// The entry's number, from 1.
-    pub seq: u64,
-    /// When.
-    pub at: Timestamp,
-    /// Who.
-    pub actor: String,
-    /// What was there before each write, secrets sealed (JSON text).
-    pub changes: String,
+impl Batch {
+    /// Returns whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        self.writes.is_empty() && self.applied.is_empty() && self.settles.is_none()
+    }
+}
+
+/// What a manifest said of an object when it was applied last.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AppliedWrite {
+    /// The object.
+    pub target: ObjectRef,
+    /// What the manifest says; `None` where no manifest speaks of it any more.
+    pub applied: Option<Applied>,
 }
 
 /// A rightly signed delivery with its routing decision, ready to be stored.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use async_trait::async_trait;
 use jiff::Timestamp;
 
-use super::{Batch, Delivery, Ingested, JournalEntry, NewAudit, Record, Rerouted, StoredToken};
+use super::{AppliedWrite, Batch, Delivery, Ingested, JournalEntry, NewAudit, Record, Rerouted, StoredToken};
 use crate::domain::{Acknowledgement, AuditEntry, Conversation, ConversationState, Key, Kind, Message, ObjectRef, SecretField};
 
 /// Which conversations to list.
@@ -52,8 +52,11 @@ pub trait Store: Send + Sync + Debug {
     /// Finds the object that holds a unique value.
     async fn holder(&self, scope: &'static str, value: &str) -> Result<Option<ObjectRef>, StoreError>;
 
-    /// Does the batch: everything or nothing.
-    async fn commit(&self, batch: Batch) -> Result<(), StoreError>;
+    /// Does the batch: everything or nothing. Returns the number of its journal entry, if it changed an object's configuration.
+    async fn commit(&self, batch: Batch) -> Result<Option<u64>, StoreError>;
+
+    /// Lists what manifests said of objects when they were applied last, by kind and key.
+    async fn applied(&self) -> Result<Vec<AppliedWrite>, StoreError>;
 
     /// Returns a number that grows whenever an object's configuration or a secret changes, by whichever process.
     async fn configuration_version(&self) -> Result<u64, StoreError>;
@@ -114,6 +117,15 @@ pub trait Store: Send + Sync + Debug {
 
     /// Lists the newest journal entries, newest first, at most `limit`.
     async fn journal(&self, limit: usize) -> Result<Vec<JournalEntry>, StoreError>;
+
+    /// Reads one journal entry.
+    async fn journal_entry(&self, seq: u64) -> Result<Option<JournalEntry>, StoreError>;
+
+    /// Returns the oldest journal entry that waits for its confirmation, with the time until when.
+    async fn unconfirmed(&self) -> Result<Option<(u64, Timestamp)>, StoreError>;
+
+    /// Lets a journal entry wait for its confirmation no more; returns whether it did until now.
+    async fn settle(&self, seq: u64, audit: NewAudit) -> Result<bool, StoreError>;
 
     /// Stores an API token; `Exists` when the name is taken.
     async fn add_token(&self, token: StoredToken, audit: NewAudit) -> Result<(), StoreError>;
@@ -185,6 +197,9 @@ pub enum StoreError {
         /// Who has it.
         by: ObjectRef,
     },
+    /// The journal entry does not wait for its confirmation (any more).
+    #[error("entry {0} does not wait for its confirmation")]
+    NotWaiting(u64),
     /// The disk is full.
     #[error("the disk is full")]
     Full,

@@ -5,8 +5,8 @@ use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use crate::domain::{DisplayName, Invalid, Key, Kind, ObjectRef, Secret, SecretField, Spec};
-use crate::plan::{ChangeSet, NewObject, SecretWrite, Step};
+use crate::domain::{DisplayName, Invalid, Key, Kind, Management, ObjectRef, Secret, SecretField, Spec};
+use crate::plan::{ChangeSet, ManifestMark, NewObject, SecretWrite, Step};
 
 /// The body of `POST /v1/changesets`.
 #[derive(Serialize, Deserialize)]
@@ -20,6 +20,12 @@ pub struct ChangeSetBody {
     /// Ask no provider.
     #[serde(default)]
     pub offline: bool,
+    /// The manifest that the steps come from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub manifest: Option<ManifestMark>,
+    /// For how many seconds the change waits for its confirmation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirm_within_s: Option<u64>,
 }
 
 /// One step; the only member says which it is.
@@ -36,7 +42,7 @@ pub enum StepBody {
         /// The name.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         name: Option<DisplayName>,
-        /// The object's own fields.
+        /// The object's own fields, and `owner` and `protected`.
         fields: Map<String, Value>,
         /// Leave an existing one alone.
         #[serde(default)]
@@ -88,7 +94,7 @@ pub enum StepBody {
 impl ChangeSetBody {
     /// Returns the change set of one step.
     pub fn of(step: StepBody) -> Self {
-        Self { steps: vec![step], dry_run: false, offline: false }
+        Self { steps: vec![step], dry_run: false, offline: false, manifest: None, confirm_within_s: None }
     }
 }
 
@@ -101,7 +107,13 @@ impl StepBody {
 
 impl From<&ChangeSet> for ChangeSetBody {
     fn from(changes: &ChangeSet) -> Self {
-        Self { steps: changes.steps.iter().map(StepBody::from).collect(), dry_run: changes.dry_run, offline: changes.offline }
+        Self {
+            steps: changes.steps.iter().map(StepBody::from).collect(),
+            dry_run: changes.dry_run,
+            offline: changes.offline,
+            manifest: changes.manifest.clone(),
+            confirm_within_s: changes.confirm_within_s,
+        }
     }
 }
 
@@ -109,7 +121,8 @@ impl From<&Step> for StepBody {
     fn from(step: &Step) -> Self {
         match step.clone() {
             Step::Create(new) => {
-                StepBody::Create { kind: new.spec.kind(), key: new.key, name: new.name, fields: new.spec.to_fields(), if_absent: new.if_absent }
+                let fields = new.spec.to_fields().into_iter().chain(new.management.to_fields()).collect();
+                StepBody::Create { kind: new.spec.kind(), key: new.key, name: new.name, fields, if_absent: new.if_absent }
             }
             Step::Update { target, expect, patch } => StepBody::Update { target, expect, fields: patch },
             Step::Delete { target, expect, cascade } => StepBody::Delete { target, expect, cascade },
@@ -128,7 +141,13 @@ impl TryFrom<ChangeSetBody> for ChangeSet {
     fn try_from(body: ChangeSetBody) -> Result<Self, Invalid> {
         let steps =
             body.steps.into_iter().enumerate().map(|(index, step)| Step::try_from(step).map_err(|error| error.under(&format!("steps[{index}]"))));
-        Ok(Self { steps: steps.collect::<Result<_, _>>()?, dry_run: body.dry_run, offline: body.offline })
+        Ok(Self {
+            steps: steps.collect::<Result<_, _>>()?,
+            dry_run: body.dry_run,
+            offline: body.offline,
+            manifest: body.manifest,
+            confirm_within_s: body.confirm_within_s,
+        })
     }
 }
 
@@ -137,8 +156,9 @@ impl TryFrom<StepBody> for Step {
 
     fn try_from(body: StepBody) -> Result<Self, Invalid> {
         Ok(match body {
-            StepBody::Create { kind, key, name, fields, if_absent } => {
-                Step::Create(NewObject { key, name, spec: Spec::from_fields(kind, fields)?, if_absent })
+            StepBody::Create { kind, key, name, mut fields, if_absent } => {
+                let management = Management::take_from(&mut fields)?;
+                Step::Create(NewObject { key, name, management, spec: Spec::from_fields(kind, fields)?, if_absent })
             }
             StepBody::Update { target, expect, fields } => Step::Update { target, expect, patch: fields },
             StepBody::Delete { target, expect, cascade } => Step::Delete { target, expect, cascade },

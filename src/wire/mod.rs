@@ -4,6 +4,6 @@ mod bodies;
 mod changeset;
 mod problem;
 
-pub use bodies::{AcknowledgeBody, ClientTokenBody, CreatedTokenBody, Items, RerouteBody, VerifyBody};
+pub use bodies::{AcknowledgeBody, ClientTokenBody, CreatedTokenBody, FingerprintBody, FingerprintsBody, Items, RerouteBody, UndoBody, VerifyBody};
 pub use changeset::{ChangeSetBody, StepBody};
 pub use problem::Problem;

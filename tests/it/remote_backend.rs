@@ -125,7 +125,7 @@ async fn a_change_set_arrives_whole_with_its_secret() {
     let secret =
         Step::SetSecret(SecretWrite { target: target.clone(), field: SecretField::Credentials, value: Some(Secret::new(vec![0, 255, b'\n'])) });
     let update = Step::Update { target: target.clone(), expect: Some(3), patch: json!({ "name": "New" }).as_object().unwrap().clone() };
-    let report = remote.apply(ChangeSet { steps: vec![secret, update], dry_run: true, offline: true }).await.unwrap();
+    let report = remote.apply(ChangeSet { steps: vec![secret, update], dry_run: true, offline: true, ..ChangeSet::default() }).await.unwrap();
     assert_eq!((report.changed(), report.last_resource().unwrap().name.as_str()), (2, "New"));
     assert_eq!(served.backend.secrets(), [("account/acme credentials".to_owned(), Some(vec![0, 255, b'\n']))]);
     assert!(served.backend.calls().iter().any(|call| call.contains("dry_run: true, offline: true")));

@@ -4,7 +4,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Barrier};
 
-use chanctl::domain::{ConversationState, Key, Kind, Message, ObjectRef, Observed, QueueSpec, SecretField, Sender, Spec};
+use chanctl::domain::{ConversationState, Key, Kind, Management, Message, ObjectRef, Observed, QueueSpec, SecretField, Sender, Spec};
 use chanctl::files::FileError;
 use chanctl::store::sqlite::{SCHEMA_VERSION, SqliteStore, WriteMode};
 use chanctl::store::{Batch, Delivery, Expect, Ingested, NewAudit, Record, Store, StoreError, Write};
@@ -19,7 +19,7 @@ use super::support::world::{Over, TOKEN, World};
 
 /// What brought a file to each older schema, oldest first: the SQL of the release that wrote it. A release that adds a migration adds
 /// its predecessor's file here.
-const OLDER: &[&str] = &["", SCHEMA_1, SCHEMA_2, SCHEMA_3];
+const OLDER: &[&str] = &["", SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4];
 
 const SCHEMA_1: &str =
     concat!(include_str!("../../src/store/sqlite/migrations/0001_first.sql"), "PRAGMA application_id=1667785588; PRAGMA user_version=1;");
@@ -35,6 +35,14 @@ const SCHEMA_3: &str = concat!(
     include_str!("../../src/store/sqlite/migrations/0002_threads.sql"),
     include_str!("../../src/store/sqlite/migrations/0003_fewer_indexes.sql"),
     "PRAGMA application_id=1667785588; PRAGMA user_version=3;"
+);
+
+const SCHEMA_4: &str = concat!(
+    include_str!("../../src/store/sqlite/migrations/0001_first.sql"),
+    include_str!("../../src/store/sqlite/migrations/0002_threads.sql"),
+    include_str!("../../src/store/sqlite/migrations/0003_fewer_indexes.sql"),
+    include_str!("../../src/store/sqlite/migrations/0004_waiting.sql"),
+    "PRAGMA application_id=1667785588; PRAGMA user_version=4;"
 );
 
 /// Returns a folder and the file in it.
@@ -88,6 +96,7 @@ fn new_queue(name: &str) -> Batch {
     let record = Record {
         uid: Uuid::now_v7(),
         name: name.parse().unwrap(),
+        management: Management::default(),
         key,
         spec,
         observed: Observed::Nothing,
@@ -96,7 +105,11 @@ fn new_queue(name: &str) -> Batch {
         updated_at: at,
     };
     let audit = vec![line(&format!("queue/{name}"))];
-    Batch { writes: vec![Write::Put { record: Box::new(record), expect: Expect::Absent, uniques: vec![], secrets: vec![] }], audit }
+    Batch {
+        writes: vec![Write::Put { record: Box::new(record), expect: Expect::Absent, uniques: vec![], secrets: vec![] }],
+        audit,
+        ..Batch::default()
+    }
 }
 
 async fn queues(store: &SqliteStore) -> usize {

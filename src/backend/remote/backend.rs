@@ -9,15 +9,16 @@ use serde::Serialize;
 use super::options::RemoteOptions;
 use super::transport::{RawAnswer, Transport};
 use crate::backend::{
-    Backend, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, CredentialCheck, ListPage, ListQuery, NewToken, Partner,
-    ReceiveOutcome, RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
+    AppliedObject, Backend, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, CredentialCheck, HistoryEntry, ListPage, ListQuery,
+    NewToken, Partner, ReceiveOutcome, RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry,
+    WebhookRequest,
 };
 use crate::domain::{
-    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Invalid, Key, Leaving, Message, ObjectRef, OutboundMessage, OutboundSignal,
-    PrivacyNotice, Resource, Secret,
+    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Fingerprint, Invalid, Key, Leaving, Message, ObjectRef, OutboundMessage,
+    OutboundSignal, PrivacyNotice, Resource, Secret, SecretField,
 };
 use crate::plan::{ChangeReport, ChangeSet};
-use crate::wire::{ChangeSetBody, CreatedTokenBody, Items, RerouteBody, VerifyBody};
+use crate::wire::{ChangeSetBody, CreatedTokenBody, FingerprintBody, FingerprintsBody, Items, RerouteBody, UndoBody, VerifyBody};
 
 /// How many objects are asked for at a time: the most that a server gives.
 const PAGE: usize = 1000;
@@ -66,6 +67,11 @@ impl fmt::Debug for RemoteBackend {
     }
 }
 
+/// Returns how an entry of the history is named in a path.
+fn entry_name(entry: Option<u64>) -> String {
+    entry.map_or_else(|| "latest".to_owned(), |seq| seq.to_string())
+}
+
 /// Returns the answer to what only the system itself can do.
 fn only_at_the_server<T>(what: &str) -> Result<T, BackendError> {
     Err(BackendError::Forbidden { message: format!("{what} is for the server alone, not for its clients") })
@@ -100,6 +106,40 @@ impl Backend for RemoteBackend {
 
     async fn apply(&self, changes: ChangeSet) -> Result<ChangeReport, BackendError> {
         self.http.post(&["v1", "changesets"], &ChangeSetBody::from(&changes)).await
+    }
+
+    async fn history(&self, limit: usize) -> Result<Vec<HistoryEntry>, BackendError> {
+        let list: Items<_> = self.http.get(&["v1", "history"], &[("limit", limit.min(SHOWN_MAX).to_string())]).await?;
+        Ok(list.items)
+    }
+
+    async fn undo(&self, entry: Option<u64>, dry_run: bool) -> Result<ChangeReport, BackendError> {
+        self.act("history", &entry_name(entry), "undo", &UndoBody { dry_run }).await
+    }
+
+    async fn confirm(&self, entry: Option<u64>) -> Result<HistoryEntry, BackendError> {
+        self.act("history", &entry_name(entry), "confirm", &serde_json::json!({})).await
+    }
+
+    async fn take_back_overdue(&self) -> Result<Option<u64>, BackendError> {
+        only_at_the_server("taking back what was not confirmed")
+    }
+
+    async fn applied(&self) -> Result<Vec<AppliedObject>, BackendError> {
+        let list: Items<_> = self.http.get(&["v1", "applied"], &[]).await?;
+        Ok(list.items)
+    }
+
+    async fn fingerprints(&self, secrets: &[(SecretField, Secret)]) -> Result<Vec<Fingerprint>, BackendError> {
+        if secrets.is_empty() {
+            return Ok(Vec::new());
+        }
+        let values = secrets.iter().map(|(field, value)| FingerprintBody::new(*field, value)).collect();
+        let list: Items<Fingerprint> = self.http.post(&["v1", "fingerprints"], &FingerprintsBody { values }).await?;
+        if list.items.len() == secrets.len() {
+            return Ok(list.items);
+        }
+        Err(BackendError::Unavailable { message: format!("{} answered with too few fingerprints", self.http.base()), retry_after_s: None })
     }
 
     async fn privacy_notice(&self, account: &Key) -> Result<PrivacyNotice, BackendError> {

@@ -1,14 +1,16 @@
 //! `apply`: the one way to change objects. Each step changes the draft; the draft is then committed as a whole.
 
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 
 use super::draft::Draft;
 use super::system::ServiceBackend;
-use super::{objects, secrets, view};
+use super::view::View;
+use super::{marks, objects, secrets};
 use crate::backend::BackendError;
-use crate::domain::{Acknowledgement, DEFAULT_QUEUE, DisplayName, Invalid, Key, Kind, ObjectRef, Spec};
+use crate::domain::{Acknowledgement, DEFAULT_QUEUE, Invalid, Key, Kind, Management, ObjectRef, Spec};
 use crate::plan::{Action, ChangeReport, ChangeSet, NewObject, SecretWrite, Step, StepReport};
-use crate::store::Record;
+use crate::store::{Batch, JournalNote, Record};
 
 /// How often a change set without revisions of its own is tried again when another process was quicker.
 const TRIES: usize = 5;
@@ -33,23 +35,72 @@ fn names_a_revision(changes: &ChangeSet) -> bool {
 }
 
 async fn attempt(service: &ServiceBackend, changes: &ChangeSet) -> Result<ChangeReport, BackendError> {
-    let mut draft = Draft::new(service);
-    let mut reports = Vec::with_capacity(changes.steps.len());
+    let marked = changes.manifest.as_ref().map_or(0, |mark| mark.objects.len());
+    let mut draft = Draft::new(service, changes.steps.len().max(marked)).await?;
+    draft.of_manifest = changes.manifest.is_some();
+    let mut steps = Vec::with_capacity(changes.steps.len());
     for step in &changes.steps {
-        reports.extend(run(&mut draft, step, changes.offline).await?);
+        steps.extend(run(&mut draft, step, changes.offline).await?);
     }
-    for report in reports.iter_mut().filter(|report| report.action != Action::Deleted) {
+    let mut view = View::new(service);
+    for report in steps.iter_mut().filter(|report| report.action != Action::Deleted) {
         if let Some(record) = draft.find(&report.target).await? {
-            report.resource = Some(view::one(service, &record).await?);
+            report.resource = Some(view.resource(&record).await?);
         }
     }
-    if !changes.dry_run {
-        let batch = draft.into_batch().await?;
-        if !batch.writes.is_empty() {
-            service.store().commit(batch).await?;
-        }
+    let confirm_by = confirm_by(service, changes.confirm_within_s).await?;
+    let mut report = ChangeReport { steps, entry: None, confirm_by };
+    if changes.dry_run {
+        return Ok(report);
     }
-    Ok(ChangeReport { steps: reports })
+    let applied = match &changes.manifest {
+        Some(mark) => marks::writes(&draft, mark).await?,
+        None => Vec::new(),
+    };
+    let note = JournalNote { title: title(changes, &report), undoes: None, confirm_by };
+    let batch = Batch { applied, note, ..draft.into_batch().await? };
+    if !batch.is_empty() {
+        report.entry = service.store().commit(batch).await?;
+    }
+    // What changed nothing has nothing to confirm.
+    report.confirm_by = report.confirm_by.filter(|_| report.entry.is_some());
+    Ok(report)
+}
+
+/// Returns until when the change has to be confirmed.
+///
+/// # Errors
+/// `WrongState` while another one waits: what should stand if only the first is confirmed, nobody could tell.
+async fn confirm_by(service: &ServiceBackend, within_s: Option<u64>) -> Result<Option<Timestamp>, BackendError> {
+    let Some(within_s) = within_s else { return Ok(None) };
+    if let Some((entry, until)) = service.store().unconfirmed().await? {
+        let message = format!("entry {entry} of the history waits for its confirmation until {until}");
+        return Err(BackendError::WrongState { message });
+    }
+    let span = SignedDuration::from_secs(i64::try_from(within_s).unwrap_or(i64::MAX));
+    let refuse = |_| BackendError::field(Invalid::new("confirmWithinS", "lies too far in the future"));
+    service.now().checked_add(span).map(Some).map_err(refuse)
+}
+
+/// Returns what the history says of the change.
+fn title(changes: &ChangeSet, report: &ChangeReport) -> String {
+    let verb = |action| match action {
+        Action::Created => "create",
+        Action::Updated => "update",
+        Action::Deleted => "delete",
+        Action::Unchanged => "leave",
+    };
+    let mut changed = report.steps.iter().filter(|step| step.action != Action::Unchanged);
+    let first = changed.next().map(|step| format!("{} {}", verb(step.action), step.target)).unwrap_or_default();
+    let more = match changed.count() {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    match changes.manifest.as_ref().map(|mark| &mark.owner) {
+        Some(Some(owner)) => format!("apply of {owner}: {first}{more}"),
+        Some(None) => format!("apply: {first}{more}"),
+        None => format!("{first}{more}"),
+    }
 }
 
 async fn run(draft: &mut Draft<'_>, step: &Step, offline: bool) -> Result<Vec<StepReport>, BackendError> {
@@ -75,10 +126,9 @@ async fn create(draft: &mut Draft<'_>, new: &NewObject, offline: bool) -> Result
         let warnings = difference_warning(&existing, new);
         return Ok(report(Action::Unchanged, target, Vec::new(), warnings));
     }
-    let name = new.name.clone().unwrap_or_else(|| DisplayName::from_key(&new.key));
-    let mut record = objects::new_record(draft.service(), new.key.clone(), name, new.spec.clone())?;
+    let mut record = objects::new_record(draft.service(), new)?;
     let warnings = objects::check(draft, &mut record, None, offline).await?;
-    let fields = record.spec.to_fields().into_iter().map(|(field, _)| field).collect::<Vec<_>>();
+    let fields = record.spec.to_fields().into_iter().chain(record.management.to_fields()).map(|(field, _)| field).collect::<Vec<_>>();
     draft.put(None, record);
     draft.audit("create", target.to_string(), fields.clone());
     Ok(report(Action::Created, target, fields, warnings))
@@ -102,6 +152,16 @@ fn changed_fields(before: &Map<String, Value>, after: &Map<String, Value>) -> Ve
     fields
 }
 
+/// Returns the names of the fields in which two states of an object differ.
+pub(super) fn differing(before: &Record, after: &Record) -> Vec<String> {
+    let mut fields = changed_fields(&before.spec.to_fields(), &after.spec.to_fields());
+    fields.extend(after.management.differing(&before.management));
+    if before.name != after.name {
+        fields.insert(0, "name".to_owned());
+    }
+    fields
+}
+
 async fn update(
     draft: &mut Draft<'_>,
     target: &ObjectRef,
@@ -111,12 +171,8 @@ async fn update(
 ) -> Result<StepReport, BackendError> {
     let before = draft.get(target.kind, &target.key).await?;
     expect_revision(&before, expect)?;
-    let (name, spec) = patched(&before, patch)?;
-    let mut after = Record { name, spec, ..before.clone() };
-    let mut fields = changed_fields(&before.spec.to_fields(), &after.spec.to_fields());
-    if before.name != after.name {
-        fields.insert(0, "name".to_owned());
-    }
+    let mut after = patched(&before, patch)?;
+    let fields = differing(&before, &after);
     if fields.is_empty() {
         return Ok(report(Action::Unchanged, target.clone(), fields, Vec::new()));
     }
@@ -135,19 +191,22 @@ fn expect_revision(record: &Record, expect: Option<u64>) -> Result<(), BackendEr
     }
 }
 
-/// Returns name and spec with the patch merged in (RFC 7396).
-fn patched(before: &Record, patch: &Map<String, Value>) -> Result<(DisplayName, Spec), BackendError> {
+/// Returns the object with the patch merged in (RFC 7396).
+fn patched(before: &Record, patch: &Map<String, Value>) -> Result<Record, BackendError> {
     let mut fields = before.spec.to_fields();
-    let mut name = before.name.clone();
+    let (mut name, mut management) = (before.name.clone(), before.management.clone());
     for (field, value) in patch {
         if field == "name" {
             let text = value.as_str().ok_or_else(|| BackendError::field(Invalid::new("name", "has to be text")))?;
             name = text.parse().map_err(BackendError::field)?;
+        } else if Management::has(field) {
+            management.set(field, value).map_err(BackendError::field)?;
         } else {
             merge(&mut fields, field, value);
         }
     }
-    Ok((name, Spec::from_fields(before.kind(), fields).map_err(BackendError::field)?))
+    let spec = Spec::from_fields(before.kind(), fields).map_err(BackendError::field)?;
+    Ok(Record { name, management, spec, ..before.clone() })
 }
 
 fn merge(fields: &mut Map<String, Value>, field: &str, value: &Value) {
@@ -169,7 +228,7 @@ async fn delete(draft: &mut Draft<'_>, target: &ObjectRef, expect: Option<u64>, 
     for gone in order {
         let record = draft.get(gone.kind, &gone.key).await?;
         refuse_protected(&record)?;
-        let resource = view::one(draft.service(), &record).await?;
+        let resource = View::new(draft.service()).resource(&record).await?;
         let warnings = open_conversation_warning(draft.service(), &record).await?;
         draft.delete(&record);
         draft.audit("delete", gone.to_string(), Vec::new());
@@ -203,6 +262,10 @@ async fn collect_dependents(draft: &Draft<'_>, target: &ObjectRef, cascade: bool
 fn refuse_protected(record: &Record) -> Result<(), BackendError> {
     if record.kind() == Kind::Queue && record.key.as_str() == DEFAULT_QUEUE {
         let message = "the default messaging queue always exists".to_owned();
+        return Err(BackendError::Protected { object: record.target().to_string(), message });
+    }
+    if record.management.protected {
+        let message = "it can't be deleted while it is".to_owned();
         return Err(BackendError::Protected { object: record.target().to_string(), message });
     }
     Ok(())

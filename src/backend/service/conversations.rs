@@ -79,7 +79,7 @@ pub(super) async fn signal(service: &ServiceBackend, id: &str, signal: &Outbound
     let sent = provider.signal(&key, &conversation.provider_conversation_id, signal).await.map_err(|error| about(error, id))?;
     let duration_ms = elapsed_ms(begun);
     let audit = vec![service.audit_line(signal.signal.as_str(), format!("conversation/{id}"), Vec::new(), "done")];
-    service.store().commit(Batch { writes: Vec::new(), audit }).await?;
+    service.store().commit(Batch { audit, ..Batch::default() }).await?;
     let (conversation_id, message_id) = (id.to_owned(), signal.id.clone());
     Ok(SentMessage { conversation_id, message_id, provider_name: sent.name, repeated: sent.repeated, duration_ms, warnings: Vec::new() })
 }

@@ -7,11 +7,15 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 
 use super::errors::not_found;
+use super::links::{Links, Stored};
 use super::objects;
 use super::system::ServiceBackend;
 use crate::backend::BackendError;
 use crate::domain::{Acknowledgement, Key, Kind, ObjectRef, Secret, SecretField};
 use crate::store::{Batch, Expect, NewAudit, Record, Write};
+
+/// Up to so many changes it is cheaper to ask the store for each object than to read all of them.
+const FEW: usize = 16;
 
 /// One object in the draft.
 struct Entry {
@@ -21,9 +25,15 @@ struct Entry {
     after: Option<Record>,
     /// Secrets to be stored or removed.
     secrets: Vec<(SecretField, Option<Secret>)>,
+    /// The same of secrets that are sealed already.
+    sealed: Vec<(SecretField, Option<Vec<u8>>)>,
 }
 
 impl Entry {
+    fn new(before: Option<Record>) -> Self {
+        Self { before, after: None, secrets: Vec::new(), sealed: Vec::new() }
+    }
+
     /// Returns whether the object as it will be has never been stored; another one of its key may have been.
     fn is_fresh(&self) -> bool {
         let uid = |record: &Option<Record>| record.as_ref().map(|record| record.uid);
@@ -35,17 +45,26 @@ impl Entry {
 pub(super) struct Draft<'a> {
     service: &'a ServiceBackend,
     entries: HashMap<ObjectRef, Entry>,
+    /// Who refers to whom and holds what among the entries.
+    links: Links,
+    /// What is stored, read at once; a draft of few changes asks the store object by object.
+    stored: Option<Stored>,
     /// The order in which objects were first changed.
     order: Vec<ObjectRef>,
     acknowledgements: Vec<(Key, Acknowledgement)>,
     audit: Vec<NewAudit>,
     /// One time for the whole change set.
     now: Timestamp,
+    /// Whether the changes come from a manifest.
+    pub(super) of_manifest: bool,
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(service: &'a ServiceBackend) -> Self {
-        Self { service, entries: HashMap::new(), order: Vec::new(), acknowledgements: Vec::new(), audit: Vec::new(), now: service.now() }
+    /// Returns a draft without changes; for `changes` of them to come.
+    pub(super) async fn new(service: &'a ServiceBackend, changes: usize) -> Result<Self, BackendError> {
+        let stored = if changes > FEW { Some(Stored::read(service).await?) } else { None };
+        let (entries, order, acknowledgements, audit) = (HashMap::new(), Vec::new(), Vec::new(), Vec::new());
+        Ok(Self { service, entries, links: Links::default(), stored, order, acknowledgements, audit, now: service.now(), of_manifest: false })
     }
 
     pub(super) fn service(&self) -> &'a ServiceBackend {
@@ -56,6 +75,13 @@ impl<'a> Draft<'a> {
     pub(super) async fn find(&self, target: &ObjectRef) -> Result<Option<Record>, BackendError> {
         match self.entries.get(target) {
             Some(entry) => Ok(entry.after.clone()),
+            None => self.stored(target).await,
+        }
+    }
+
+    async fn stored(&self, target: &ObjectRef) -> Result<Option<Record>, BackendError> {
+        match &self.stored {
+            Some(stored) => Ok(stored.records.get(target).cloned()),
             None => Ok(self.service.store().get(target).await?),
         }
     }
@@ -68,23 +94,25 @@ impl<'a> Draft<'a> {
 
     /// Returns who will refer to the object.
     pub(super) async fn dependents(&self, target: &ObjectRef) -> Result<Vec<ObjectRef>, BackendError> {
-        let mut by = self.service.store().dependents(target).await?;
+        let mut by = match &self.stored {
+            Some(stored) => stored.links.referring(target),
+            None => self.service.store().dependents(target).await?,
+        };
         by.retain(|from| !self.entries.contains_key(from));
-        let refers = |entry: &Entry| entry.after.as_ref().is_some_and(|record| record.spec.references().iter().any(|(_, to)| to == target));
-        by.extend(self.entries.iter().filter(|(_, entry)| refers(entry)).map(|(from, _)| from.clone()));
+        by.extend(self.links.referring(target));
         by.sort();
         Ok(by)
     }
 
     /// Returns who will hold a unique value, other than `target` itself.
     pub(super) async fn other_holder(&self, scope: &'static str, value: &str, target: &ObjectRef) -> Result<Option<ObjectRef>, BackendError> {
-        for (other, entry) in &self.entries {
-            let holds = entry.after.as_ref().is_some_and(|record| objects::uniques(record).iter().any(|(its, held)| *its == scope && held == value));
-            if holds && other != target {
-                return Ok(Some(other.clone()));
-            }
+        if let Some(holder) = self.links.holder(scope, value).filter(|holder| *holder != target) {
+            return Ok(Some(holder.clone()));
         }
-        let stored = self.service.store().holder(scope, value).await?;
+        let stored = match &self.stored {
+            Some(stored) => stored.links.holder(scope, value).cloned(),
+            None => self.service.store().holder(scope, value).await?,
+        };
         Ok(stored.filter(|holder| holder != target && !self.entries.contains_key(holder)))
     }
 
@@ -94,7 +122,11 @@ impl<'a> Draft<'a> {
         if !self.entries.contains_key(&target) {
             self.order.push(target.clone());
         }
-        let entry = self.entries.entry(target).or_insert_with(|| Entry { before: before.cloned(), after: None, secrets: Vec::new() });
+        let entry = self.entries.entry(target).or_insert_with(|| Entry::new(before.cloned()));
+        if let Some(replaced) = &entry.after {
+            self.links.remove(replaced);
+        }
+        self.links.add(&after);
         (after.revision, after.updated_at) = match &entry.before {
             Some(before) if before.uid == after.uid => (before.revision + 1, self.now),
             _ => (1, after.created_at),
@@ -102,17 +134,33 @@ impl<'a> Draft<'a> {
         entry.after = Some(after);
     }
 
+    /// Puts an object back as it was once, its identity and sealed secrets with it.
+    pub(super) fn put_back(&mut self, before: Option<&Record>, record: Record, sealed: Vec<(SecretField, Option<Vec<u8>>)>) {
+        let (target, revision) = (record.target(), record.revision + 1);
+        self.put(before, record);
+        if let Some(entry) = self.entries.get_mut(&target) {
+            // An object that had been taken away goes on counting where it was.
+            if let Some(after) = entry.after.as_mut().filter(|_| before.is_none()) {
+                (after.revision, after.updated_at) = (revision, self.now);
+            }
+            entry.sealed = sealed;
+        }
+    }
+
     /// Takes an object away.
     pub(super) fn delete(&mut self, record: &Record) {
         let target = record.target();
         match self.entries.get_mut(&target) {
             Some(entry) => {
-                entry.after = None;
+                if let Some(gone) = entry.after.take() {
+                    self.links.remove(&gone);
+                }
                 entry.secrets.clear();
+                entry.sealed.clear();
             }
             None => {
                 self.order.push(target.clone());
-                self.entries.insert(target, Entry { before: Some(record.clone()), after: None, secrets: Vec::new() });
+                self.entries.insert(target, Entry::new(Some(record.clone())));
             }
         }
     }
@@ -160,7 +208,7 @@ impl<'a> Draft<'a> {
             Write::Observe { .. } | Write::Acknowledge { .. } => (true, Reverse(None), None),
         });
         writes.extend(self.acknowledgements.into_iter().map(|(account, acknowledgement)| Write::Acknowledge { account, acknowledgement }));
-        Ok(Batch { writes, audit: self.audit })
+        Ok(Batch { writes, audit: self.audit, ..Batch::default() })
     }
 
     async fn writes_of(&self, target: ObjectRef, entry: Entry) -> Result<Vec<Write>, BackendError> {
@@ -177,6 +225,7 @@ impl<'a> Draft<'a> {
             };
             secrets.push((field, sealed));
         }
+        secrets.extend(entry.sealed);
         let uniques = objects::uniques(&record);
         let put = |expect| Write::Put { record: Box::new(record), expect, uniques, secrets };
         Ok(match entry.before {

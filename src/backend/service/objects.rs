@@ -8,6 +8,7 @@ use crate::domain::{
     AccountObserved, AgentObserved, ChannelSpec, DisplayName, HoursSpec, Invalid, Key, Kind, ObjectRef, Observed, QueueSpec, SecretField, Spec,
     Stage, WebhookId, WorkstreamSpec,
 };
+use crate::plan::NewObject;
 use crate::provider::Provider;
 use crate::store::Record;
 
@@ -21,8 +22,8 @@ pub(super) const AGENT_AT_PROVIDER: &str = "agent-at-provider";
 pub(super) const WEBHOOK: &str = "webhook";
 
 /// Returns a record that has never been stored.
-pub(super) fn new_record(service: &ServiceBackend, key: Key, name: DisplayName, spec: Spec) -> Result<Record, BackendError> {
-    let observed = match &spec {
+pub(super) fn new_record(service: &ServiceBackend, new: &NewObject) -> Result<Record, BackendError> {
+    let observed = match &new.spec {
         Spec::Account(_) => {
             let mut bits = [0; 16];
             getrandom::fill(&mut bits).map_err(|error| BackendError::Other(error.to_string()))?;
@@ -32,7 +33,17 @@ pub(super) fn new_record(service: &ServiceBackend, key: Key, name: DisplayName, 
         _ => Observed::Nothing,
     };
     let now = service.now();
-    Ok(Record { uid: service.parts.clock.new_id(), key, name, spec, observed, revision: 1, created_at: now, updated_at: now })
+    Ok(Record {
+        uid: service.parts.clock.new_id(),
+        key: new.key.clone(),
+        name: new.name.clone().unwrap_or_else(|| DisplayName::from_key(&new.key)),
+        management: new.management.clone(),
+        spec: new.spec.clone(),
+        observed,
+        revision: 1,
+        created_at: now,
+        updated_at: now,
+    })
 }
 
 /// Returns what nobody else may have.
@@ -103,12 +114,20 @@ async fn check_agent(draft: &Draft<'_>, record: &mut Record, before: Option<&Rec
     let Spec::Agent(agent) = &record.spec else { return Ok(Vec::new()) };
     let account = draft.get(Kind::Account, &agent.account).await?;
     let provider = account_provider(draft.service(), &account)?;
-    let warnings = provider.check_ids(&agent.brand_id, &agent.agent_id);
+    let mut warnings = provider.check_ids(&agent.brand_id, &agent.agent_id);
     // Another name is our own affair: the provider is asked only about an agent that it may not know.
     if offline || before.is_some_and(|before| before.spec == record.spec) {
         return Ok(warnings);
     }
-    let key = draft.secret(&account, SecretField::Credentials).await?.ok_or_else(|| no_credentials(&agent.account))?;
+    let key = match draft.secret(&account, SecretField::Credentials).await? {
+        Some(key) => key,
+        // A manifest says what shall be; that the provider could not be asked about it is for `verify` to tell.
+        None if draft.of_manifest => {
+            warnings.push(format!("agent/{} was not checked at the provider: account/{} has no credentials", record.key, agent.account));
+            return Ok(warnings);
+        }
+        None => return Err(no_credentials(&agent.account)),
+    };
     let view = provider.agent(&key, &agent.brand_id, &agent.agent_id).await?;
     if let Observed::Agent(observed) = &mut record.observed {
         observed.provider = Some(view);

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::objects;
 use super::system::ServiceBackend;
 use crate::backend::{BackendError, InvalidReason};
-use crate::domain::{ClientToken, Invalid, Kind, Observed, Secret, SecretField, SecretSummary};
+use crate::domain::{ClientToken, Fingerprint, Invalid, Kind, Observed, Secret, SecretField, SecretSummary};
 use crate::plan::SecretWrite;
 use crate::store::Record;
 
@@ -59,11 +59,7 @@ async fn checked(
     let service = draft.service();
     let summary = SecretSummary { set: true, set_at: Some(service.now()), set_by: Some(service.actor.name.clone()), ..SecretSummary::unset() };
     match field {
-        SecretField::ClientToken => {
-            let token = ClientToken::parse(value.expose())
-                .map_err(|error| BackendError::Invalid { reason: InvalidReason::ClientToken, errors: vec![error] })?;
-            Ok((token.into_secret(), summary, Vec::new()))
-        }
+        SecretField::ClientToken => Ok((parsed_token(value)?.into_secret(), summary, Vec::new())),
         SecretField::Credentials => {
             if record.kind() != Kind::Account {
                 return Err(BackendError::field(Invalid::new(field.as_str(), format!("is not a field of {}", record.target()))));
@@ -83,6 +79,23 @@ async fn checked(
             Ok((value.clone(), summary, facts.warnings))
         }
     }
+}
+
+/// Returns the fingerprints that secrets would have if they were stored.
+pub(super) async fn fingerprints(service: &ServiceBackend, values: &[(SecretField, Secret)]) -> Result<Vec<Fingerprint>, BackendError> {
+    if values.is_empty() {
+        return Ok(Vec::new());
+    }
+    let vault = service.unlocked().await?;
+    let one = |(field, value): &(SecretField, Secret)| match field {
+        SecretField::ClientToken => vault.fingerprint(&parsed_token(value)?.into_secret()),
+        SecretField::Credentials => vault.fingerprint(value),
+    };
+    values.iter().map(one).collect()
+}
+
+fn parsed_token(value: &Secret) -> Result<ClientToken, BackendError> {
+    ClientToken::parse(value.expose()).map_err(|error| BackendError::Invalid { reason: InvalidReason::ClientToken, errors: vec![error] })
 }
 
 /// Opens a stored secret of an object.

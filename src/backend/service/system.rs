@@ -6,15 +6,16 @@ use async_trait::async_trait;
 
 use super::intake::Intake;
 use super::vault::Vault;
-use super::{apply, conversations, idle, objects, receive, rehearse, reroute, rules, tokens, view};
+use super::{apply, conversations, history, idle, marks, objects, receive, rehearse, reroute, rules, secrets, tokens, undo, view};
 use crate::backend::{
-    Backend, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, CredentialCheck, ListPage, ListQuery, NewToken, Partner,
-    ReceiveOutcome, RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
+    AppliedObject, Backend, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, CredentialCheck, HistoryEntry, ListPage, ListQuery,
+    NewToken, Partner, ReceiveOutcome, RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry,
+    WebhookRequest,
 };
 use crate::clock::Clock;
 use crate::domain::{
-    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Key, Kind, Leaving, Message, ObjectRef, OutboundMessage, OutboundSignal,
-    PrivacyNotice, ProviderId, Resource,
+    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Fingerprint, Key, Kind, Leaving, Message, ObjectRef, OutboundMessage,
+    OutboundSignal, PrivacyNotice, ProviderId, Resource, Secret, SecretField,
 };
 use crate::plan::{ChangeReport, ChangeSet};
 use crate::provider::{Provider, Providers};
@@ -116,16 +117,47 @@ impl Backend for ServiceBackend {
     }
 
     async fn list(&self, query: &ListQuery) -> Result<ListPage, BackendError> {
+        self.take_back_overdue().await?;
         view::list(self, query).await
     }
 
     async fn get(&self, target: &ObjectRef) -> Result<Resource, BackendError> {
+        self.take_back_overdue().await?;
         let record = self.record(target.kind, &target.key).await?;
         view::one(self, &record).await
     }
 
     async fn apply(&self, changes: ChangeSet) -> Result<ChangeReport, BackendError> {
+        self.take_back_overdue().await?;
         apply::apply(self, changes).await
+    }
+
+    async fn history(&self, limit: usize) -> Result<Vec<HistoryEntry>, BackendError> {
+        self.take_back_overdue().await?;
+        history::list(self, limit).await
+    }
+
+    async fn undo(&self, entry: Option<u64>, dry_run: bool) -> Result<ChangeReport, BackendError> {
+        self.take_back_overdue().await?;
+        undo::undo(self, entry, dry_run).await
+    }
+
+    async fn confirm(&self, entry: Option<u64>) -> Result<HistoryEntry, BackendError> {
+        self.take_back_overdue().await?;
+        history::confirm(self, entry).await
+    }
+
+    async fn take_back_overdue(&self) -> Result<Option<u64>, BackendError> {
+        history::take_back_overdue(self).await
+    }
+
+    async fn applied(&self) -> Result<Vec<AppliedObject>, BackendError> {
+        self.take_back_overdue().await?;
+        marks::list(self).await
+    }
+
+    async fn fingerprints(&self, values: &[(SecretField, Secret)]) -> Result<Vec<Fingerprint>, BackendError> {
+        secrets::fingerprints(self, values).await
     }
 
     async fn privacy_notice(&self, account: &Key) -> Result<PrivacyNotice, BackendError> {
@@ -163,6 +195,7 @@ impl Backend for ServiceBackend {
     }
 
     async fn route(&self, request: &RouteRequest) -> Result<RouteDecision, BackendError> {
+        self.take_back_overdue().await?;
         rules::route(self, request).await
     }
 
@@ -171,6 +204,7 @@ impl Backend for ServiceBackend {
     }
 
     async fn simulate_inbound(&self, agent: &Key, message: &SimulateInbound) -> Result<SimulatedInbound, BackendError> {
+        self.take_back_overdue().await?;
         rehearse::simulate_inbound(self, agent, message).await
     }
 

@@ -15,7 +15,7 @@ use crate::store::Record;
 
 /// Returns one object as it is shown.
 pub(super) async fn one(service: &ServiceBackend, record: &Record) -> Result<Resource, BackendError> {
-    View::for_kind(service, record.kind()).await?.resource(record).await
+    View::new(service).resource(record).await
 }
 
 /// Returns a page of objects.
@@ -24,32 +24,33 @@ pub(super) async fn list(service: &ServiceBackend, query: &ListQuery) -> Result<
     let mut records = service.store().list(query.kind, query.after.as_ref(), query.limit.saturating_add(1)).await?;
     let more = records.len() > query.limit;
     records.truncate(query.limit);
-    let mut view = View::for_kind(service, query.kind).await?;
+    let mut view = View::new(service);
     let mut items = Vec::with_capacity(records.len());
-    for record in &records {
-        items.push(view.resource(record).await?);
+    for record in records {
+        items.push(view.resource(&record).await?);
     }
     let next_cursor = items.last().filter(|_| more).map(|last| last.key.clone());
     Ok(ListPage { items, next_cursor })
 }
 
-/// What is needed to show objects of one kind, read once.
-struct View<'a> {
+/// What is needed to show objects; what they share is read once, and only when it is needed.
+pub(super) struct View<'a> {
     service: &'a ServiceBackend,
+    /// Where the webhook receiver is reached; empty while nobody knows.
     public_url: Option<String>,
     /// Webhook IDs of the accounts of the agents shown.
     webhooks: HashMap<Key, String>,
 }
 
 impl<'a> View<'a> {
-    async fn for_kind(service: &'a ServiceBackend, kind: Kind) -> Result<View<'a>, BackendError> {
-        let public_url = if matches!(kind, Kind::Account | Kind::Agent) { service.store().setting(PUBLIC_URL).await? } else { None };
-        Ok(View { service, public_url, webhooks: HashMap::new() })
+    pub(super) fn new(service: &'a ServiceBackend) -> Self {
+        View { service, public_url: None, webhooks: HashMap::new() }
     }
 
-    async fn resource(&mut self, record: &Record) -> Result<Resource, BackendError> {
+    /// Returns an object as it is shown.
+    pub(super) async fn resource(&mut self, record: &Record) -> Result<Resource, BackendError> {
         let (secrets, status) = match (&record.spec, &record.observed) {
-            (Spec::Account(_), Observed::Account(account)) => (account_secrets(account), self.account_status(record, account)?),
+            (Spec::Account(_), Observed::Account(account)) => (account_secrets(account), self.account_status(record, account).await?),
             (Spec::Agent(spec), Observed::Agent(agent)) => (agent_secrets(agent), self.agent_status(&spec.account, &record.key, agent).await?),
             (Spec::Hours(hours), _) => (Vec::new(), self.hours_status(hours)),
             (Spec::Queue(_), _) => (Vec::new(), Map::from_iter([("isDefault".to_owned(), Value::Bool(record.key.as_str() == DEFAULT_QUEUE))])),
@@ -58,6 +59,7 @@ impl<'a> View<'a> {
         Ok(Resource {
             key: record.key.clone(),
             name: record.name.to_string(),
+            management: record.management.clone(),
             spec: record.spec.clone(),
             secrets,
             revision: record.revision,
@@ -75,15 +77,18 @@ impl<'a> View<'a> {
         Map::from_iter([("isOpen".to_owned(), Value::Bool(open)), ("opensAt".to_owned(), json!(opens_at))])
     }
 
-    fn url(&self, path: &str) -> String {
-        format!("{}{path}", self.public_url.as_deref().unwrap_or_default())
+    async fn url(&mut self, path: &str) -> Result<String, BackendError> {
+        if self.public_url.is_none() {
+            self.public_url = Some(self.service.store().setting(PUBLIC_URL).await?.unwrap_or_default());
+        }
+        Ok(format!("{}{path}", self.public_url.as_deref().unwrap_or_default()))
     }
 
-    fn account_status(&self, record: &Record, account: &AccountObserved) -> Result<Map<String, Value>, BackendError> {
+    async fn account_status(&mut self, record: &Record, account: &AccountObserved) -> Result<Map<String, Value>, BackendError> {
         let notice = objects::account_provider(self.service, record)?.privacy_notice();
         let mut status = Map::new();
         status.insert("state".into(), account.state(&notice.hash).as_str().into());
-        status.insert("webhookUrl".into(), self.url(&format!("/webhooks/{}", account.webhook_id)).into());
+        status.insert("webhookUrl".into(), self.url(&format!("/webhooks/{}", account.webhook_id)).await?.into());
         let acknowledged = account.acknowledged_notice.as_deref() == Some(notice.hash.as_str());
         status.insert("privacy".into(), json!({"acknowledged": acknowledged, "acknowledgedAt": account.acknowledged_at.filter(|_| acknowledged)}));
         status.insert("verifiedAt".into(), json!(account.verified_at));
@@ -94,7 +99,7 @@ impl<'a> View<'a> {
         let mut status = provider_status(agent.provider.as_ref());
         if agent.client_token.is_some() {
             let webhook = self.webhook_of(account).await?;
-            status.insert("webhookUrl".into(), self.url(&format!("/webhooks/{webhook}/{key}")).into());
+            status.insert("webhookUrl".into(), self.url(&format!("/webhooks/{webhook}/{key}")).await?.into());
         }
         Ok(status)
     }

@@ -113,7 +113,8 @@ pub(crate) async fn run(ctx: &Ctx, verb: &AgentCommand) -> Result<Outcome, CliEr
 async fn cmd_agent_register(ctx: &Ctx, args: &AgentRegisterArgs) -> Result<Outcome, CliError> {
     let spec = AgentSpec { account: args.account.clone(), brand_id: args.brand_id.clone(), agent_id: args.agent_id.clone() };
     let common = &args.common;
-    let create = Step::Create(NewObject { key: common.key.clone(), name: common.name.clone(), spec: Spec::Agent(spec), if_absent: common.if_absent });
+    let create =
+        Step::Create(NewObject { if_absent: common.if_absent, ..NewObject::named(common.key.clone(), common.name.clone(), Spec::Agent(spec)) });
     let mut changes = ChangeSet { offline: args.offline, ..ChangeSet::of(create) };
     let target = ObjectRef::new(Kind::Agent, common.key.clone());
     let mut warnings = Vec::new();

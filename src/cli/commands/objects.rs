@@ -104,7 +104,7 @@ pub(crate) async fn get(ctx: &Ctx, kind: Kind, schema: &'static str, args: &GetA
 
 /// Makes one object.
 pub(crate) async fn create(ctx: &Ctx, schema: &'static str, args: &CreateArgs, spec: Spec, offline: bool) -> Result<Outcome, CliError> {
-    let step = Step::Create(NewObject { key: args.key.clone(), name: args.name.clone(), spec, if_absent: args.if_absent });
+    let step = Step::Create(NewObject { if_absent: args.if_absent, ..NewObject::named(args.key.clone(), args.name.clone(), spec) });
     apply(ctx, schema, ChangeSet { offline, ..ChangeSet::of(step) }).await
 }
 

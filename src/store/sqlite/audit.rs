@@ -1,13 +1,11 @@
-//! The audit log and the journal: both only ever grow.
+//! The audit log: it only ever grows.
 
-use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::rows;
 use crate::domain::AuditEntry;
-use crate::store::{JournalEntry, NewAudit, StoreError};
+use crate::store::{NewAudit, StoreError};
 
 /// Adds a line, chained to the one before by its hash.
 pub(super) fn append(connection: &Connection, line: &NewAudit) -> Result<(), StoreError> {
@@ -84,33 +82,4 @@ pub(super) fn first_broken(connection: &Connection) -> Result<Option<u64>, Store
         previous = entry.hash;
     }
     Ok(None)
-}
-
-/// Adds the journal entry of a batch.
-pub(super) fn append_journal(connection: &Connection, at: Timestamp, actor: &str, changes: &Value) -> Result<(), StoreError> {
-    let sql = "INSERT INTO journal (at, actor, changes) VALUES (?1,?2,?3)";
-    connection.prepare_cached(sql)?.execute(params![at.to_string(), actor, changes.to_string()])?;
-    Ok(())
-}
-
-/// Returns the number of the newest journal entry, 0 where there is none.
-pub(super) fn last_journal_entry(connection: &Connection) -> Result<u64, StoreError> {
-    let newest: Option<i64> = connection.prepare_cached("SELECT max(seq) FROM journal")?.query_row([], |row| row.get(0))?;
-    Ok(newest.unwrap_or_default().unsigned_abs())
-}
-
-/// Lists the newest journal entries, newest first.
-pub(super) fn journal(connection: &Connection, limit: usize) -> Result<Vec<JournalEntry>, StoreError> {
-    let mut statement = connection.prepare_cached("SELECT seq, at, actor, changes FROM journal ORDER BY seq DESC LIMIT ?1")?;
-    let mut found = statement.query([i64::try_from(limit).unwrap_or(i64::MAX)])?;
-    let mut entries = Vec::new();
-    while let Some(row) = found.next()? {
-        entries.push(JournalEntry {
-            seq: row.get::<_, i64>(0)?.unsigned_abs(),
-            at: rows::time(row, 1)?,
-            actor: rows::text(row, 2)?,
-            changes: rows::text(row, 3)?,
-        });
-    }
-    Ok(entries)
 }

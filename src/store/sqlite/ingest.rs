@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
 use super::conversations::{add_message, sortable};
-use super::{audit, rows};
+use super::{journal, rows};
 use crate::domain::{ConversationState, Key};
 use crate::planted;
 use crate::store::{Delivery, Ingested, StoreError};
@@ -39,7 +39,7 @@ struct Place {
 /// Stores a delivery once: the first content wins, and a repeated one finds the conversation of the first.
 pub(super) fn ingest(connection: &Connection, written: &Written) -> Result<Ingested, StoreError> {
     let delivery = &written.delivery;
-    let version = audit::last_journal_entry(connection)?;
+    let version = journal::newest(connection)?;
     if version != delivery.version {
         return Ok(Ingested::Outdated { version });
     }

@@ -3,10 +3,12 @@
 //! WAL with `synchronous=FULL`: what was answered survives a power cut. Writers take the lock at once
 //! (`BEGIN IMMEDIATE`) and wait up to five seconds for one another.
 
+mod applied;
 mod audit;
 mod conversations;
 mod error;
 mod ingest;
+mod journal;
 mod objects;
 mod open;
 mod queues;

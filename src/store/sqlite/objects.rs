@@ -1,33 +1,54 @@
 //! Queries over objects, their references, uniques and secrets; and the one function that writes them.
 
+use std::collections::{BTreeMap, HashMap};
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use rusqlite::{Connection, OptionalExtension, params};
-use serde_json::{Value, json};
 
-use super::audit;
 use super::rows::{self, RECORD_COLUMNS};
+use super::{applied, audit, journal};
 use crate::domain::{Acknowledgement, Key, Kind, ObjectRef, Observed, SecretField};
-use crate::store::{Batch, Expect, Record, StoreError, Write};
+use crate::store::{AppliedBefore, Batch, Expect, Image, JournalChange, Record, StoreError, Write};
 
-/// Does the whole batch inside the caller's transaction: writes, audit lines, and the journal entry of what was there before.
-pub(super) fn commit(connection: &Connection, batch: &Batch) -> Result<(), StoreError> {
-    let mut journal = Vec::with_capacity(batch.writes.len());
+/// Does the whole batch inside the caller's transaction: writes, audit lines, and the journal entry of what was there before. Returns the
+/// number of that entry.
+pub(super) fn commit(connection: &Connection, batch: &Batch) -> Result<Option<u64>, StoreError> {
+    if let Some(seq) = batch.settles
+        && !journal::stop_waiting(connection, seq)?
+    {
+        return Err(StoreError::NotWaiting(seq));
+    }
+    let mut changes = Vec::with_capacity(batch.writes.len());
     // What an object referred to and held counts no more, so that the order within the batch decides nothing: a value may go from
     // one object to another, and an object may leave together with the last that referred to it.
     for target in batch.writes.iter().filter_map(rewritten) {
         release(connection, &target)?;
     }
     for write in &batch.writes {
-        journal.extend(apply(connection, write)?);
+        changes.extend(apply(connection, write)?);
     }
     for line in &batch.audit {
         audit::append(connection, line)?;
     }
-    match batch.audit.first() {
-        Some(first) if !journal.is_empty() => audit::append_journal(connection, first.at, &first.actor, &Value::Array(journal)),
-        _ => Ok(()),
+    let mut spoken = HashMap::with_capacity(batch.applied.len());
+    for write in &batch.applied {
+        spoken.insert(&write.target, AppliedBefore { before: applied::put(connection, write)? });
     }
+    // What only a manifest says of objects is no change of theirs: alone it makes no entry.
+    let Some(first) = batch.audit.first().filter(|_| !changes.is_empty()) else { return Ok(None) };
+    for change in &mut changes {
+        change.applied = spoken.remove(&change.object);
+    }
+    let bare = |(object, before): (&ObjectRef, AppliedBefore)| JournalChange {
+        object: object.clone(),
+        uid: None,
+        before: None,
+        after: None,
+        applied: Some(before),
+    };
+    changes.extend(spoken.into_iter().map(bare));
+    journal::append(connection, first.at, &first.actor, &batch.note, &rows::to_json(&changes)?).map(Some)
 }
 
 /// Returns the object whose references and uniques a write sets anew.
@@ -46,8 +67,8 @@ fn release(connection: &Connection, target: &ObjectRef) -> Result<(), StoreError
     Ok(())
 }
 
-/// Does one write; returns its line of the journal, if it changed what is configured.
-fn apply(connection: &Connection, write: &Write) -> Result<Option<Value>, StoreError> {
+/// Does one write; returns its part of the journal entry, if it changed what is configured.
+fn apply(connection: &Connection, write: &Write) -> Result<Option<JournalChange>, StoreError> {
     match write {
         Write::Put { record, expect, uniques, secrets } => put(connection, record, *expect, uniques, secrets).map(Some),
         Write::Observe { target, expect, observed } => observe(connection, target, *expect, observed).map(|()| None),
@@ -62,13 +83,14 @@ fn put(
     expect: Expect,
     uniques: &[(&'static str, String)],
     secrets: &[(SecretField, Option<Vec<u8>>)],
-) -> Result<Value, StoreError> {
+) -> Result<JournalChange, StoreError> {
     let target = record.target();
-    let before = before_image(connection, &target)?;
     expect_found(connection, &target, expect)?;
+    let before = if expect == Expect::Absent { None } else { before_image(connection, &target)? };
     check_references(connection, record)?;
-    let sql = "INSERT INTO objects (kind, key, uid, name, spec, observed, revision, created_at, updated_at) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9)
-               ON CONFLICT (kind, key) DO UPDATE SET name=?4, spec=?5, observed=?6, revision=?7, updated_at=?9";
+    let sql = "INSERT INTO objects (kind, key, uid, name, spec, observed, revision, created_at, updated_at, owner, protected)
+               VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)
+               ON CONFLICT (kind, key) DO UPDATE SET name=?4, spec=?5, observed=?6, revision=?7, updated_at=?9, owner=?10, protected=?11";
     connection.prepare_cached(sql)?.execute(params![
         target.kind.as_str(),
         target.key.as_str(),
@@ -79,13 +101,15 @@ fn put(
         record.revision as i64,
         record.created_at.to_string(),
         record.updated_at.to_string(),
+        record.management.owner.as_ref().map(Key::as_str),
+        record.management.protected,
     ])?;
     write_references(connection, record)?;
     write_uniques(connection, &target, uniques)?;
     for (field, sealed) in secrets {
         write_secret(connection, &target, *field, sealed.as_deref())?;
     }
-    Ok(json!({"object": target.to_string(), "uid": record.uid, "before": before, "after": record.revision}))
+    Ok(JournalChange { object: target, uid: Some(record.uid), before, after: Some(record.revision), applied: None })
 }
 
 fn observe(connection: &Connection, target: &ObjectRef, expect: u64, observed: &Observed) -> Result<(), StoreError> {
@@ -95,7 +119,7 @@ fn observe(connection: &Connection, target: &ObjectRef, expect: u64, observed: &
     Ok(())
 }
 
-fn delete(connection: &Connection, target: &ObjectRef, expect: u64) -> Result<Value, StoreError> {
+fn delete(connection: &Connection, target: &ObjectRef, expect: u64) -> Result<JournalChange, StoreError> {
     let before = before_image(connection, target)?;
     expect_found(connection, target, Expect::Revision(expect))?;
     let by = dependents(connection, target)?;
@@ -103,7 +127,7 @@ fn delete(connection: &Connection, target: &ObjectRef, expect: u64) -> Result<Va
         return Err(StoreError::Referenced { target: target.clone(), by });
     }
     connection.prepare_cached("DELETE FROM objects WHERE kind=?1 AND key=?2")?.execute(params![target.kind.as_str(), target.key.as_str()])?;
-    Ok(json!({"object": target.to_string(), "before": before, "after": null}))
+    Ok(JournalChange { object: target.clone(), uid: None, before, after: None, applied: None })
 }
 
 fn acknowledge(connection: &Connection, account: &Key, acknowledgement: &Acknowledgement) -> Result<(), StoreError> {
@@ -172,20 +196,18 @@ fn write_secret(connection: &Connection, target: &ObjectRef, field: SecretField,
 }
 
 /// Returns the object as it is now, for the journal: its row, and its secrets as they are sealed.
-fn before_image(connection: &Connection, target: &ObjectRef) -> Result<Value, StoreError> {
+fn before_image(connection: &Connection, target: &ObjectRef) -> Result<Option<Image>, StoreError> {
     let Some(record) = get(connection, target)? else {
-        return Ok(Value::Null);
+        return Ok(None);
     };
-    let mut secrets = serde_json::Map::new();
+    let mut sealed = BTreeMap::new();
     let mut statement = connection.prepare_cached("SELECT field, sealed FROM secrets WHERE kind=?1 AND key=?2")?;
     let mut found = statement.query(params![target.kind.as_str(), target.key.as_str()])?;
     while let Some(row) = found.next()? {
-        secrets.insert(rows::text(row, 0)?, STANDARD.encode(row.get::<_, Vec<u8>>(1)?).into());
+        sealed.insert(rows::parsed("a secured field", &rows::text(row, 0)?)?, STANDARD.encode(row.get::<_, Vec<u8>>(1)?));
     }
-    Ok(json!({
-        "uid": record.uid, "name": record.name, "spec": record.spec.to_fields(), "observed": record.observed, "revision": record.revision,
-        "createdAt": record.created_at, "updatedAt": record.updated_at, "sealed": secrets,
-    }))
+    let Record { uid, name, management, spec, observed, revision, created_at, updated_at, .. } = record;
+    Ok(Some(Image { uid, name, management, spec: spec.to_fields(), observed, revision, created_at, updated_at, sealed }))
 }
 
 /// Reads one object.

@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_threads.sql"),
     include_str!("migrations/0003_fewer_indexes.sql"),
     include_str!("migrations/0004_waiting.sql"),
+    include_str!("migrations/0005_manifests.sql"),
 ];
 
 /// The schema that this program writes.

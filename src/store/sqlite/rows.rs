@@ -8,11 +8,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::error::unreadable;
-use crate::domain::{Kind, Spec};
+use crate::domain::{Kind, Management, Spec};
 use crate::store::{Record, StoreError};
 
 /// The columns of `objects` in the order in which `record` reads them.
-pub(super) const RECORD_COLUMNS: &str = "kind, key, uid, name, spec, observed, revision, created_at, updated_at";
+pub(super) const RECORD_COLUMNS: &str = "kind, key, uid, name, spec, observed, revision, created_at, updated_at, owner, protected";
 
 /// Returns the record of a row of `RECORD_COLUMNS`.
 pub(super) fn record(row: &Row<'_>) -> Result<Record, StoreError> {
@@ -22,6 +22,10 @@ pub(super) fn record(row: &Row<'_>) -> Result<Record, StoreError> {
         uid: parsed("an object's identity", &text(row, 2)?)?,
         key: parsed("an object's key", &text(row, 1)?)?,
         name: parsed("an object's name", &text(row, 3)?)?,
+        management: Management {
+            owner: row.get::<_, Option<String>>(9)?.map(|text| parsed("an object's owner", &text)).transpose()?,
+            protected: row.get(10)?,
+        },
         spec: Spec::from_fields(kind, fields).map_err(|error| unreadable("an object's configuration", error))?,
         observed: json("what was observed of an object", &text(row, 5)?)?,
         revision: row.get::<_, i64>(6)?.unsigned_abs(),

@@ -11,10 +11,10 @@ use rusqlite::Connection;
 use super::ingest::{self, Written};
 use super::open::{self, WriteMode};
 use super::writer::{GroupedWriter, write_inline};
-use super::{audit, conversations, objects, queues, tokens};
+use super::{applied, audit, conversations, journal, objects, queues, tokens};
 use crate::domain::{Acknowledgement, AuditEntry, Conversation, ConversationState, Key, Kind, Message, ObjectRef, SecretField};
 use crate::store::{
-    Batch, ConversationQuery, Delivery, IdleQuery, Ingested, JournalEntry, NewAudit, Record, Rerouted, Store, StoreError, StoredToken,
+    AppliedWrite, Batch, ConversationQuery, Delivery, IdleQuery, Ingested, JournalEntry, NewAudit, Record, Rerouted, Store, StoreError, StoredToken,
 };
 
 /// The store in one SQLite file.
@@ -97,12 +97,16 @@ impl Store for SqliteStore {
         self.read(|connection| objects::holder(connection, scope, value))
     }
 
-    async fn commit(&self, batch: Batch) -> Result<(), StoreError> {
+    async fn commit(&self, batch: Batch) -> Result<Option<u64>, StoreError> {
         self.write(move |connection| objects::commit(connection, &batch)).await
     }
 
+    async fn applied(&self) -> Result<Vec<AppliedWrite>, StoreError> {
+        self.read(applied::list)
+    }
+
     async fn configuration_version(&self) -> Result<u64, StoreError> {
-        self.read(audit::last_journal_entry)
+        self.read(journal::newest)
     }
 
     async fn secret(&self, target: &ObjectRef, field: SecretField) -> Result<Option<Vec<u8>>, StoreError> {
@@ -184,7 +188,19 @@ impl Store for SqliteStore {
     }
 
     async fn journal(&self, limit: usize) -> Result<Vec<JournalEntry>, StoreError> {
-        self.read(|connection| audit::journal(connection, limit))
+        self.read(|connection| journal::list(connection, limit))
+    }
+
+    async fn journal_entry(&self, seq: u64) -> Result<Option<JournalEntry>, StoreError> {
+        self.read(|connection| journal::get(connection, seq))
+    }
+
+    async fn unconfirmed(&self) -> Result<Option<(u64, Timestamp)>, StoreError> {
+        self.read(journal::unconfirmed)
+    }
+
+    async fn settle(&self, seq: u64, audit: NewAudit) -> Result<bool, StoreError> {
+        self.write(move |connection| journal::settle(connection, seq, &audit)).await
     }
 
     async fn add_token(&self, token: StoredToken, audit: NewAudit) -> Result<(), StoreError> {

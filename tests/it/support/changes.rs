@@ -19,7 +19,7 @@ pub(crate) fn target(address: &str) -> ObjectRef {
 pub(crate) fn new_object(address: &str, json: Value) -> NewObject {
     let target = target(address);
     let spec = Spec::from_fields(target.kind, fields(json)).unwrap();
-    NewObject { key: target.key, name: None, spec, if_absent: false }
+    NewObject::named(target.key, None, spec)
 }
 
 pub(crate) fn create(address: &str, json: Value) -> Step {
@@ -61,12 +61,12 @@ pub(crate) async fn apply(backend: &dyn Backend, steps: Vec<Step>) -> Result<Cha
 
 /// Does the steps without asking a provider.
 pub(crate) async fn apply_offline(backend: &dyn Backend, steps: Vec<Step>) -> Result<ChangeReport, BackendError> {
-    backend.apply(ChangeSet { steps, dry_run: false, offline: true }).await
+    backend.apply(ChangeSet { steps, offline: true, ..ChangeSet::default() }).await
 }
 
 /// Says what the steps would do.
 pub(crate) async fn rehearse(backend: &dyn Backend, steps: Vec<Step>) -> Result<ChangeReport, BackendError> {
-    backend.apply(ChangeSet { steps, dry_run: true, offline: false }).await
+    backend.apply(ChangeSet { steps, dry_run: true, ..ChangeSet::default() }).await
 }
 
 /// Does the step, and returns the object as it is then.

@@ -5,12 +5,13 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use chanctl::backend::{
-    Backend, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, CredentialCheck, ListPage, ListQuery, NewToken, Partner,
-    ReceiveOutcome, RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
+    AppliedObject, Backend, BackendError, BackendInfo, Brand, ConversationFilter, CreatedToken, CredentialCheck, HistoryEntry, ListPage, ListQuery,
+    NewToken, Partner, ReceiveOutcome, RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry,
+    WebhookRequest,
 };
 use chanctl::domain::{
-    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, ConversationState, Key, Leaving, Message, ObjectRef, OutboundMessage,
-    OutboundSignal, PrivacyNotice, Resource, Routing, Secret, Sender, Spec,
+    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, ConversationState, Fingerprint, Key, Leaving, Management, Message,
+    ObjectRef, OutboundMessage, OutboundSignal, PrivacyNotice, Resource, Routing, Secret, SecretField, Sender, Spec,
 };
 use chanctl::plan::{Action, ChangeReport, ChangeSet, Step, StepReport};
 use jiff::Timestamp;
@@ -171,7 +172,13 @@ impl FakeBackend {
 fn resource(target: &ObjectRef, name: &str, fields: Map<String, Value>, revision: u64) -> Resource {
     let spec = Spec::from_fields(target.kind, fields).unwrap();
     let at = Timestamp::UNIX_EPOCH;
-    Resource { key: target.key.clone(), name: name.into(), spec, secrets: vec![], revision, created_at: at, updated_at: at, status: Map::new() }
+    let (key, management, secrets, status) = (target.key.clone(), Management::default(), vec![], Map::new());
+    Resource { key, name: name.into(), management, spec, secrets, revision, created_at: at, updated_at: at, status }
+}
+
+fn history_entry(entry: u64) -> HistoryEntry {
+    let (at, title) = (Timestamp::UNIX_EPOCH, "create queue/vip".into());
+    HistoryEntry { entry, at, actor: "ci".into(), title, changes: vec![], undoes: None, undone_by: None, confirm_by: None }
 }
 
 fn conversation(id: &str) -> Conversation {
@@ -224,7 +231,37 @@ impl Backend for FakeBackend {
 
     async fn apply(&self, changes: ChangeSet) -> Result<ChangeReport, BackendError> {
         self.enter(format!("apply {changes:?}"))?;
-        Ok(ChangeReport { steps: changes.steps.into_iter().map(|step| self.step(step)).collect::<Result<_, _>>()? })
+        let steps = changes.steps.into_iter().map(|step| self.step(step)).collect::<Result<_, _>>()?;
+        Ok(ChangeReport { steps, ..ChangeReport::default() })
+    }
+
+    async fn history(&self, limit: usize) -> Result<Vec<HistoryEntry>, BackendError> {
+        self.enter(format!("history {limit}"))?;
+        Ok(vec![history_entry(7)])
+    }
+
+    async fn undo(&self, entry: Option<u64>, dry_run: bool) -> Result<ChangeReport, BackendError> {
+        self.enter(format!("undo {entry:?} {dry_run}"))?;
+        Ok(ChangeReport { entry: Some(8), ..ChangeReport::default() })
+    }
+
+    async fn confirm(&self, entry: Option<u64>) -> Result<HistoryEntry, BackendError> {
+        self.enter(format!("confirm {entry:?}"))?;
+        Ok(history_entry(entry.unwrap_or(7)))
+    }
+
+    async fn take_back_overdue(&self) -> Result<Option<u64>, BackendError> {
+        Ok(None)
+    }
+
+    async fn applied(&self) -> Result<Vec<AppliedObject>, BackendError> {
+        self.enter("applied")?;
+        Ok(Vec::new())
+    }
+
+    async fn fingerprints(&self, secrets: &[(SecretField, Secret)]) -> Result<Vec<Fingerprint>, BackendError> {
+        self.enter(format!("fingerprints {secrets:?}"))?;
+        Ok(secrets.iter().map(|(_, secret)| Fingerprint::from_digest(&[secret.expose().len() as u8; 6])).collect())
     }
 
     async fn privacy_notice(&self, account: &Key) -> Result<PrivacyNotice, BackendError> {

@@ -47,7 +47,7 @@ pub(super) async fn cmd_account_create(ctx: &Ctx, args: &AccountCreateArgs) -> R
     let target = ObjectRef::new(Kind::Account, common.key.clone());
     let spec = Spec::Account(AccountSpec { provider: args.provider.clone(), partner_id: args.partner_id.clone() });
     let mut changes =
-        ChangeSet::of(Step::Create(NewObject { key: common.key.clone(), name: common.name.clone(), spec, if_absent: common.if_absent }));
+        ChangeSet::of(Step::Create(NewObject { if_absent: common.if_absent, ..NewObject::named(common.key.clone(), common.name.clone(), spec) }));
     changes.offline = args.offline;
     let mut warnings = Vec::new();
     for (file, field, what) in [

@@ -131,7 +131,7 @@ async fn create_set(ctx: &Ctx, args: &RuleAddArgs, stage: Stage, rule: Rule, all
     let empty = Found { target: ObjectRef::new(Kind::RuleSet, key.clone()), spec, revision: 0 };
     empty.place(&args.place)?;
     let spec = Spec::RuleSet(RuleSetSpec { rules: vec![rule], ..empty.spec });
-    let changes = ChangeSet::of(Step::Create(NewObject { key, name: None, spec, if_absent: false }));
+    let changes = ChangeSet::of(Step::Create(NewObject::named(key, None, spec)));
     let report = ctx.backend()?.apply(ChangeSet { dry_run: ctx.global.dry_run, ..changes }).await?;
     set::outcome(ctx, SCHEMA, &args.key, &report)
 }
