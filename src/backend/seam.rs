@@ -39,9 +39,8 @@ pub trait Backend: Send + Sync + Debug {
     /// Lists the newest changes of the configuration, newest first.
     async fn history(&self, limit: usize) -> Result<Vec<HistoryEntry>, BackendError>;
 
-    /// Takes a change back, as one more change; without a number the newest that stands and takes back none itself. Refused where an object
-    /// was changed since. With `dry_run` only says what would be done.
-    async fn undo(&self, entry: Option<u64>, dry_run: bool) -> Result<ChangeReport, BackendError>;
+    /// Takes a change back, as one more change. Refused where an object was changed since. With `dry_run` only says what would be done.
+    async fn undo(&self, entry: u64, dry_run: bool) -> Result<ChangeReport, BackendError>;
 
     /// Lets a change stand that would be taken back otherwise; without a number the one that waits.
     async fn confirm(&self, entry: Option<u64>) -> Result<HistoryEntry, BackendError>;

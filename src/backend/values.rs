@@ -55,6 +55,13 @@ pub struct HistoryEntry {
     pub confirm_by: Option<Timestamp>,
 }
 
+impl HistoryEntry {
+    /// Returns whether it stands as a change of its own: not taken back, and taking back none.
+    pub fn stands(&self) -> bool {
+        self.undone_by.is_none() && self.undoes.is_none()
+    }
+}
+
 /// What a change of the configuration did to one object.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

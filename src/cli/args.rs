@@ -6,8 +6,8 @@ use std::time::Duration;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::commands::{
-    account, agent, api, audit, brand, channel, completion, context, conversation, emulator, explain, help, hours, man, queue, quickstart, rule,
-    serve, test, token, validate, workstream,
+    account, agent, api, apply, audit, brand, channel, completion, context, conversation, drift, emulator, explain, help, history, hours, man, plan,
+    queue, quickstart, rule, serve, test, token, validate, workstream,
 };
 use super::ui::{ColorChoice, Format};
 use crate::domain::parse_span;
@@ -160,6 +160,18 @@ pub(super) enum Command {
     Conversation(conversation::ConversationCommand),
     /// Check a manifest's files, without a backend
     Validate(validate::ValidateArgs),
+    /// Say what apply would do, object by object and field by field
+    Plan(plan::PlanArgs),
+    /// Do what a manifest asks for, all or nothing
+    Apply(apply::ApplyArgs),
+    /// Find what is live otherwise than it was applied last
+    Drift(drift::DriftArgs),
+    /// List the changes of the configuration, newest first
+    History(history::HistoryArgs),
+    /// Take a change of the configuration back
+    Undo(history::UndoArgs),
+    /// Let a change stand that would be taken back otherwise
+    Confirm(history::ConfirmArgs),
     /// Test URLs, test messages, round trips
     #[command(subcommand, visible_alias = "tests")]
     Test(test::TestCommand),

@@ -44,6 +44,8 @@ codes! {
     "CH0311", exit::INVALID, "provider rejected the request";
     "CH0312", exit::INVALID, "installation check failed";
     "CH0313", exit::INVALID, "manifest not valid";
+    "CH0314", exit::INVALID, "reference to nothing";
+    "CH0315", exit::INVALID, "plan file not usable";
     "CH0401", exit::AUTH, "not authenticated";
     "CH0402", exit::AUTH, "forbidden";
     "CH0403", exit::AUTH, "file open to others";
@@ -58,6 +60,8 @@ codes! {
     "CH0603", exit::CONFLICT, "object still in use";
     "CH0604", exit::CONFLICT, "taken by another object";
     "CH0605", exit::CONFLICT, "wrong state";
+    "CH0606", exit::CONFLICT, "belongs to another owner";
+    "CH0607", exit::CONFLICT, "plan outdated";
     "CH0701", exit::UNREACHABLE, "backend unreachable";
     "CH0702", exit::UNREACHABLE, "provider unreachable";
     "CH0703", exit::UNREACHABLE, "webhook unreachable";

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::codes::exit_of;
+use super::codes::{exit_of, find};
 use super::ui::{At, Detail, Failure, JqError, Outcome, PrintError, PromptError, ProviderFacts};
 use crate::backend::{BackendError, ProviderFailure, ProviderFailureKind, StorageFailure};
 use crate::config::ConfigError;
@@ -115,6 +115,28 @@ pub(super) enum CliError {
     /// Files of a manifest are not valid.
     #[error("{}", manifest_words(.0))]
     Manifest(Vec<Problem>),
+    /// Secrets that a manifest refers to can't be used.
+    #[error("{}", secrets_words(.0))]
+    Secrets(Vec<Detail>),
+    /// What keeps a plan from being made.
+    #[error("{}", obstacle_words(.details))]
+    Obstacles {
+        /// The code of the first kind of them.
+        code: &'static str,
+        /// Each.
+        details: Vec<Detail>,
+    },
+    /// A saved plan can't be used.
+    #[error("{file} is not a plan that can be done: {message}")]
+    PlanFile {
+        /// The file as the person named it.
+        file: String,
+        /// What is wrong, as a fragment.
+        message: String,
+    },
+    /// What a saved plan was made from has changed.
+    #[error("{}", obstacle_words(.0))]
+    Outdated(Vec<Detail>),
     /// Tests of a manifest failed; the report says which.
     #[error("{message}")]
     Tests {
@@ -184,6 +206,14 @@ impl CliError {
         CliError::Usage { message: format!("invalid value for {flag}: {}", invalid.message), help: invalid.help.clone() }
     }
 
+    /// Returns the error with the report that its command always gives.
+    pub(super) fn with_data(self, schema: &'static str, data: serde_json::Value) -> Self {
+        match self {
+            CliError::WithReport { .. } | CliError::Interrupted | CliError::Terminated => self,
+            error => CliError::WithReport { error: Box::new(error), report: Box::new(Outcome::new(schema, data).with_text("")) },
+        }
+    }
+
     /// Returns the complaint of the system about something that was tried.
     pub(super) fn system(doing: impl Into<String>, error: std::io::Error) -> Self {
         CliError::System { doing: doing.into(), error }
@@ -203,6 +233,10 @@ impl CliError {
             CliError::Config(ConfigError::Invalid { .. }) => "CH0106",
             CliError::Expectation { .. } | CliError::Tests { .. } => "CH0305",
             CliError::Manifest(_) => "CH0313",
+            CliError::Obstacles { code, .. } => code,
+            CliError::PlanFile { .. } => "CH0315",
+            CliError::Outdated(_) => "CH0607",
+            CliError::Secrets(details) => details.first().and_then(|detail| find(&detail.code)).map_or("CH0303", |code| code.code),
             CliError::WebhookCheck { .. } => "CH0308",
             CliError::WebhookUnreachable(_) => "CH0703",
             CliError::TimedOut(_) => "CH0901",
@@ -249,6 +283,12 @@ impl CliError {
                 .with_help("mend the file, or name another one with --config"),
             CliError::Expectation { report, .. } | CliError::Doctor { report, .. } => failure.with_report(*report),
             CliError::Manifest(problems) => Failure { help: None, ..failure }.with_details(problems.into_iter().map(of_problem).collect()),
+            CliError::Secrets(details) => failure.with_details(details),
+            CliError::Obstacles { details, .. } => failure.with_details(details),
+            CliError::PlanFile { file, .. } => {
+                failure.with_at(At { file: Some(file), ..At::default() }).with_help("plan again with  chanctl plan -f ... --out FILE")
+            }
+            CliError::Outdated(details) => failure.with_details(details).with_help("plan again, look at it, and apply that"),
             CliError::Tests { details, report, .. } => failure.with_details(details).with_report(*report),
             CliError::WebhookCheck { help, .. } => failure.with_help(help),
             CliError::WebhookUnreachable(_) => {
@@ -278,6 +318,20 @@ fn manifest_words(problems: &[Problem]) -> String {
     match problems {
         [only] => only.message.clone(),
         many => format!("the manifest has {} errors", many.len()),
+    }
+}
+
+fn obstacle_words(details: &[Detail]) -> String {
+    match details {
+        [only] => only.message.clone(),
+        many => format!("the manifest can't be applied: {} things are in the way", many.len()),
+    }
+}
+
+fn secrets_words(details: &[Detail]) -> String {
+    match details {
+        [only] => only.message.clone(),
+        many => format!("{} secrets can't be used", many.len()),
     }
 }
 
@@ -377,6 +431,7 @@ fn backend_help(error: &BackendError) -> Option<String> {
         BackendError::Storage { failure, .. } => storage_help(*failure).into(),
         BackendError::Unavailable { .. } => "check the address with  chanctl context show , and that  chanctl serve  is running there".into(),
         BackendError::Provider(failure) => return provider_help(failure),
+        BackendError::Protected { message, .. } if message.contains("while it is") => "apply a manifest that says  protected: false  of it first".into(),
         BackendError::Protected { .. } => "nothing was changed".into(),
         BackendError::Other(_) => "this is a bug in chanctl: please report it with the command and  chanctl doctor -o json".into(),
         BackendError::Invalid { .. } | BackendError::WrongState { .. } | BackendError::Forbidden { .. } => return None,

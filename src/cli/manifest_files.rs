@@ -21,6 +21,9 @@ pub(super) struct FileArgs {
     /// Manifest: a file, a directory of them, or - for standard input (repeatable)
     #[arg(short, long = "file", value_name = "PATH")]
     pub(super) files: Vec<PathBuf>,
+    /// Let secrets be read from files outside of the project
+    #[arg(long)]
+    pub(super) allow_outside: bool,
 }
 
 /// Reads and parses the manifest.

@@ -13,8 +13,13 @@ pub mod exit;
 mod manifest_files;
 mod message_file;
 mod missing;
+mod path_pattern;
+mod plan_file;
+mod plan_view;
+mod planning;
 mod run;
 mod secret_input;
+mod secret_refs;
 pub mod ui;
 
 pub use args::command_tree;

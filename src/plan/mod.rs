@@ -1,5 +1,17 @@
-//! Changes as data: what is to be done, and what was done. Pure.
+//! Changes as data: what is wanted against what is live, what is to be done, and what was done. Pure.
+//!
+//! `planner` makes a `Plan` of a manifest and of what is observed (`said` brings both into one form, `compare` tells the difference);
+//! `change` has the change set that a plan becomes, and the report that comes back; `drift` compares with what was applied last.
 
 mod change;
+mod compare;
+mod drift;
+mod planned;
+mod planner;
+mod said;
 
 pub use change::{Action, Applied, ChangeReport, ChangeSet, ManifestMark, MarkedObject, NewObject, SecretWrite, Step, StepReport};
+pub use drift::{Drift, drift};
+pub use planned::{FieldAction, FieldChange, Plan, PlanPlace, PlanSummary, Planned, PlannedAction, PlannedSecret};
+pub use planner::{Observed, Obstacle, ObstacleKind, plan};
+pub use said::Fingerprints;

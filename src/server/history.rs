@@ -16,7 +16,7 @@ use crate::wire::{FingerprintBody, FingerprintsBody, Items, UndoBody};
 
 /// How many entries are listed, unless asked otherwise.
 const ENTRIES: usize = 100;
-/// What stands for the entry that is meant where none is named.
+/// What stands for the entry that waits for its confirmation.
 const LATEST: &str = "latest";
 
 /// How many entries to list.
@@ -35,13 +35,11 @@ pub(super) async fn list(caller: Caller, Params(params): Params<HistoryParams>) 
 /// Does what follows the entry's number: `:undo` takes it back, `:confirm` lets it stand.
 pub(super) async fn act(caller: Caller, Segments(segment): Segments<String>, State(app): State<App>, request: Request) -> Result<Response, ApiError> {
     let (entry, verb) = split_action(&segment, &["undo", "confirm"], "")?;
-    let entry = match entry {
-        LATEST => None,
-        number => Some(number.parse::<u64>().map_err(|_| Invalid::new("entry", format!("is the number of an entry, or {LATEST}")))?),
-    };
     if verb == "confirm" {
+        let entry = if entry == LATEST { None } else { Some(number(entry)?) };
         return Ok(Json(caller.backend.confirm(entry).await?).into_response());
     }
+    let entry = number(entry)?;
     // There is nothing that has to be said, so nothing need be sent.
     let body = if request.headers().contains_key(header::CONTENT_TYPE) {
         JsonBody::<UndoBody>::from_request(request, &app).await?.0
@@ -49,6 +47,10 @@ pub(super) async fn act(caller: Caller, Segments(segment): Segments<String>, Sta
         UndoBody::default()
     };
     Ok(Json(caller.backend.undo(entry, body.dry_run).await?).into_response())
+}
+
+fn number(text: &str) -> Result<u64, Invalid> {
+    text.parse().map_err(|_| Invalid::new("entry", format!("{text:?} is not the number of an entry")))
 }
 
 /// Lists what manifests said of objects when they were applied last.

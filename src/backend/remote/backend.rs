@@ -67,11 +67,6 @@ impl fmt::Debug for RemoteBackend {
     }
 }
 
-/// Returns how an entry of the history is named in a path.
-fn entry_name(entry: Option<u64>) -> String {
-    entry.map_or_else(|| "latest".to_owned(), |seq| seq.to_string())
-}
-
 /// Returns the answer to what only the system itself can do.
 fn only_at_the_server<T>(what: &str) -> Result<T, BackendError> {
     Err(BackendError::Forbidden { message: format!("{what} is for the server alone, not for its clients") })
@@ -113,12 +108,13 @@ impl Backend for RemoteBackend {
         Ok(list.items)
     }
 
-    async fn undo(&self, entry: Option<u64>, dry_run: bool) -> Result<ChangeReport, BackendError> {
-        self.act("history", &entry_name(entry), "undo", &UndoBody { dry_run }).await
+    async fn undo(&self, entry: u64, dry_run: bool) -> Result<ChangeReport, BackendError> {
+        self.act("history", &entry.to_string(), "undo", &UndoBody { dry_run }).await
     }
 
     async fn confirm(&self, entry: Option<u64>) -> Result<HistoryEntry, BackendError> {
-        self.act("history", &entry_name(entry), "confirm", &serde_json::json!({})).await
+        let name = entry.map_or_else(|| "latest".to_owned(), |entry| entry.to_string());
+        self.act("history", &name, "confirm", &serde_json::json!({})).await
     }
 
     async fn take_back_overdue(&self) -> Result<Option<u64>, BackendError> {

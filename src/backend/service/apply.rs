@@ -1,5 +1,7 @@
 //! `apply`: the one way to change objects. Each step changes the draft; the draft is then committed as a whole.
 
+use std::collections::HashSet;
+
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 
@@ -42,6 +44,9 @@ async fn attempt(service: &ServiceBackend, changes: &ChangeSet) -> Result<Change
     for step in &changes.steps {
         steps.extend(run(&mut draft, step, changes.offline).await?);
     }
+    if changes.manifest.is_some() {
+        check_finished(&mut draft, &mut steps, changes.offline).await?;
+    }
     let mut view = View::new(service);
     for report in steps.iter_mut().filter(|report| report.action != Action::Deleted) {
         if let Some(record) = draft.find(&report.target).await? {
@@ -65,6 +70,30 @@ async fn attempt(service: &ServiceBackend, changes: &ChangeSet) -> Result<Change
     // What changed nothing has nothing to confirm.
     report.confirm_by = report.confirm_by.filter(|_| report.entry.is_some());
     Ok(report)
+}
+
+/// Checks the finished draft: a manifest says what shall be in the end, and not in which order it comes to be.
+async fn check_finished(draft: &mut Draft<'_>, steps: &mut [StepReport], offline: bool) -> Result<(), BackendError> {
+    let mut checked = HashSet::with_capacity(steps.len());
+    for step in steps {
+        if step.action == Action::Unchanged || !checked.insert(step.target.clone()) {
+            continue;
+        }
+        match draft.find(&step.target).await? {
+            Some(mut record) => {
+                let before = draft.before(&step.target).cloned();
+                step.warnings.extend(objects::check(draft, &mut record, before.as_ref(), offline).await?);
+                draft.put(before.as_ref(), record);
+            }
+            None => {
+                let by = draft.dependents(&step.target).await?;
+                if !by.is_empty() {
+                    return Err(BackendError::InUse { object: step.target.to_string(), by });
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Returns until when the change has to be confirmed.
@@ -127,7 +156,7 @@ async fn create(draft: &mut Draft<'_>, new: &NewObject, offline: bool) -> Result
         return Ok(report(Action::Unchanged, target, Vec::new(), warnings));
     }
     let mut record = objects::new_record(draft.service(), new)?;
-    let warnings = objects::check(draft, &mut record, None, offline).await?;
+    let warnings = if draft.of_manifest { Vec::new() } else { objects::check(draft, &mut record, None, offline).await? };
     let fields = record.spec.to_fields().into_iter().chain(record.management.to_fields()).map(|(field, _)| field).collect::<Vec<_>>();
     draft.put(None, record);
     draft.audit("create", target.to_string(), fields.clone());
@@ -176,7 +205,7 @@ async fn update(
     if fields.is_empty() {
         return Ok(report(Action::Unchanged, target.clone(), fields, Vec::new()));
     }
-    let warnings = objects::check(draft, &mut after, Some(&before), offline).await?;
+    let warnings = if draft.of_manifest { Vec::new() } else { objects::check(draft, &mut after, Some(&before), offline).await? };
     draft.put(Some(&before), after);
     draft.audit("update", target.to_string(), fields.clone());
     Ok(report(Action::Updated, target.clone(), fields, warnings))
@@ -249,7 +278,7 @@ async fn collect_dependents(draft: &Draft<'_>, target: &ObjectRef, cascade: bool
             order.push(next);
             continue;
         }
-        let by = draft.dependents(&next).await?;
+        let by = if cascade || !draft.of_manifest { draft.dependents(&next).await? } else { Vec::new() };
         if !cascade && !by.is_empty() {
             return Err(BackendError::InUse { object: target.to_string(), by });
         }

@@ -92,6 +92,11 @@ impl<'a> Draft<'a> {
         self.find(&target).await?.ok_or_else(|| not_found(&target))
     }
 
+    /// Returns an object of the draft as it is stored.
+    pub(super) fn before(&self, target: &ObjectRef) -> Option<&Record> {
+        self.entries.get(target).and_then(|entry| entry.before.as_ref())
+    }
+
     /// Returns who will refer to the object.
     pub(super) async fn dependents(&self, target: &ObjectRef) -> Result<Vec<ObjectRef>, BackendError> {
         let mut by = match &self.stored {

@@ -6,9 +6,6 @@ use crate::backend::{BackendError, HistoryChange, HistoryEntry};
 use crate::plan::Action;
 use crate::store::{JournalChange, JournalEntry};
 
-/// How far back the newest entry that stands is looked for.
-const LOOK_BACK: usize = 1000;
-
 /// Lists the newest entries, newest first.
 pub(super) async fn list(service: &ServiceBackend, limit: usize) -> Result<Vec<HistoryEntry>, BackendError> {
     service.store().journal(limit).await?.iter().map(shown).collect()
@@ -17,13 +14,6 @@ pub(super) async fn list(service: &ServiceBackend, limit: usize) -> Result<Vec<H
 /// Reads one entry.
 pub(super) async fn entry(service: &ServiceBackend, seq: u64) -> Result<JournalEntry, BackendError> {
     service.store().journal_entry(seq).await?.ok_or_else(|| BackendError::NotFound { object: format!("history/{seq}") })
-}
-
-/// Returns the newest entry that stands and takes back none itself.
-pub(super) async fn newest_standing(service: &ServiceBackend) -> Result<JournalEntry, BackendError> {
-    let entries = service.store().journal(LOOK_BACK).await?;
-    let standing = entries.into_iter().find(|entry| entry.undone_by.is_none() && entry.note.undoes.is_none());
-    standing.ok_or_else(|| BackendError::WrongState { message: "the history holds nothing that could be taken back".into() })
 }
 
 /// Lets an entry stand; without a number the one that waits.

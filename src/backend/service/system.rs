@@ -137,7 +137,7 @@ impl Backend for ServiceBackend {
         history::list(self, limit).await
     }
 
-    async fn undo(&self, entry: Option<u64>, dry_run: bool) -> Result<ChangeReport, BackendError> {
+    async fn undo(&self, entry: u64, dry_run: bool) -> Result<ChangeReport, BackendError> {
         self.take_back_overdue().await?;
         undo::undo(self, entry, dry_run).await
     }

@@ -22,20 +22,17 @@ pub(super) enum Undoing {
     Unconfirmed,
 }
 
-/// Takes an entry back; without a number the newest that stands and takes back none itself.
+/// Takes an entry back.
 ///
 /// # Errors
 /// `NotFound`, `WrongState` for what was taken back already or has come or gone since, `Stale` for an object that was changed since, and
 /// what keeps the objects from being as they were.
-pub(super) async fn undo(service: &ServiceBackend, entry: Option<u64>, dry_run: bool) -> Result<ChangeReport, BackendError> {
-    let entry = match entry {
-        Some(seq) => history::entry(service, seq).await?,
-        None => history::newest_standing(service).await?,
-    };
+pub(super) async fn undo(service: &ServiceBackend, entry: u64, dry_run: bool) -> Result<ChangeReport, BackendError> {
+    let entry = history::entry(service, entry).await?;
     take_back(service, &entry, Undoing::Asked, dry_run).await
 }
 
-/// Takes an entry back.
+/// Takes an entry back, as somebody asked or as nobody confirmed it.
 pub(super) async fn take_back(service: &ServiceBackend, entry: &JournalEntry, how: Undoing, dry_run: bool) -> Result<ChangeReport, BackendError> {
     if let Some(by) = entry.undone_by {
         let message = format!("entry {} of the history was taken back by entry {by} already", entry.seq);

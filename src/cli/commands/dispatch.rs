@@ -3,8 +3,8 @@
 use std::pin::Pin;
 
 use super::{
-    account, agent, api, audit, brand, channel, completion, context, conversation, doctor, emulator, explain, help, hours, listing, man, queue,
-    quickstart, rule,
+    account, agent, api, apply, audit, brand, channel, completion, context, conversation, doctor, drift, emulator, explain, help, history, hours,
+    listing, man, plan, queue, quickstart, rule,
 };
 use super::{serve, status, test, token, validate, workstream};
 use crate::cli::args::Command;
@@ -54,6 +54,12 @@ pub(crate) fn dispatch<'a>(ctx: &'a Ctx, command: &'a Command) -> Pin<Box<dyn Fu
             Command::Rule(verb) => rule::run(ctx, verb).await,
             Command::Conversation(verb) => conversation::run(ctx, verb).await,
             Command::Validate(args) => validate::cmd_validate(ctx, args),
+            Command::Plan(args) => plan::cmd_plan(ctx, args).await,
+            Command::Apply(args) => apply::cmd_apply(ctx, args).await,
+            Command::Drift(args) => drift::cmd_drift(ctx, args).await,
+            Command::History(args) => history::cmd_history(ctx, args).await,
+            Command::Undo(args) => history::cmd_undo(ctx, args).await,
+            Command::Confirm(args) => history::cmd_confirm(ctx, args).await,
             Command::Test(verb) => test::run(ctx, verb).await,
             Command::Emulator(verb) => emulator::run(ctx, verb).await,
             Command::Context(verb) => context::run(ctx, verb),

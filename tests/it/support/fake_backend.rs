@@ -240,8 +240,8 @@ impl Backend for FakeBackend {
         Ok(vec![history_entry(7)])
     }
 
-    async fn undo(&self, entry: Option<u64>, dry_run: bool) -> Result<ChangeReport, BackendError> {
-        self.enter(format!("undo {entry:?} {dry_run}"))?;
+    async fn undo(&self, entry: u64, dry_run: bool) -> Result<ChangeReport, BackendError> {
+        self.enter(format!("undo {entry} {dry_run}"))?;
         Ok(ChangeReport { entry: Some(8), ..ChangeReport::default() })
     }
 
