@@ -13,6 +13,7 @@ pub mod exit;
 mod manifest_files;
 mod message_file;
 mod missing;
+mod reports;
 mod run;
 mod secret_input;
 pub mod ui;
