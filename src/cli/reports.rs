@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use super::context::Ctx;
 use super::error::CliError;
+use super::ui::Outcome;
 use crate::domain::Invalid;
 use crate::files;
 use crate::report::{Verification, github_annotations, github_summary, html, junit, sarif};
@@ -49,13 +50,14 @@ impl FromStr for ReportTarget {
     }
 }
 
-/// Writes every report that is asked for.
+/// Writes every report that is asked for, of a command whose own result is this outcome.
 ///
 /// # Errors
-/// `OwnFile` for the first file that can't be written; the others are written all the same.
-pub(super) fn write(ctx: &Ctx, targets: &[ReportTarget], verification: &Verification) -> Result<(), CliError> {
+/// `OwnFile` for the first file that can't be written, with the outcome beside it; the others are written all the same.
+pub(super) fn write(ctx: &Ctx, targets: &[ReportTarget], verification: &Verification, outcome: &Outcome) -> Result<(), CliError> {
     let written: Vec<Result<(), CliError>> = targets.iter().map(|target| write_one(ctx, target, verification)).collect();
-    written.into_iter().collect()
+    let first: Result<(), CliError> = written.into_iter().collect();
+    first.map_err(|error| CliError::WithReport { error: Box::new(error), report: Box::new(outcome.clone()) })
 }
 
 fn write_one(ctx: &Ctx, target: &ReportTarget, verification: &Verification) -> Result<(), CliError> {

@@ -11,6 +11,8 @@ use super::text::{markup, push};
 use super::{CheckResult, Checked, Counts, Severity, Verification};
 
 const STYLE: &str = include_str!("page.css");
+/// How many files are named.
+const FILES_SHOWN: usize = 10;
 
 /// A way to end, as the page shows it: never by its colour alone.
 #[derive(Debug, Clone, Copy)]
@@ -75,7 +77,7 @@ fn banner(page: &mut String, verification: &Verification, look: Look, verdict: &
     push(page, format_args!("<header class=\"head {}\">\n<p class=\"eyebrow\">{}</p>\n", look.class, markup(verification.command)));
     push(page, format_args!("<h1><span aria-hidden=\"true\">{}</span> {}</h1>\n", look.sign, markup(verdict)));
     page.push_str("<dl class=\"facts\">\n");
-    let files = verification.files.join(", ");
+    let files = some_of(&verification.files);
     for (name, value) in [("Context", &verification.context), ("Files", &files), ("When", &verification.at)] {
         if !value.is_empty() {
             push(page, format_args!("<div><dt>{name}</dt><dd><bdi>{}</bdi></dd></div>\n", markup(value)));
@@ -90,6 +92,13 @@ fn banner(page: &mut String, verification: &Verification, look: Look, verdict: &
         page.push_str("</ul></nav>\n");
     }
     page.push_str("</header>\n");
+}
+
+/// Returns the first of the files, and how many there are beyond them.
+fn some_of(files: &[String]) -> String {
+    let (first, rest) = files.split_at(files.len().min(FILES_SHOWN));
+    let rest = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
+    first.join(", ") + &rest
 }
 
 fn tile(page: &mut String, look: Look, count: usize) {
@@ -108,7 +117,7 @@ fn findings(page: &mut String, verification: &Verification, severity: Severity, 
         return;
     }
     open_section(page, look);
-    failed.for_each(|check| finding(page, verification, check, look));
+    failed.for_each(|check| finding(page, check, look));
     page.push_str("</section>\n");
 }
 
@@ -116,7 +125,7 @@ fn open_section(page: &mut String, Look { class, heading, .. }: Look) {
     push(page, format_args!("<section id=\"{class}\" aria-labelledby=\"{class}-heading\">\n<h2 id=\"{class}-heading\">{heading}</h2>\n"));
 }
 
-fn finding(page: &mut String, verification: &Verification, check: &Checked, look: Look) {
+fn finding(page: &mut String, check: &Checked, look: Look) {
     let Look { class, sign, word, .. } = look;
     push(page, format_args!("<article class=\"finding {class}\">\n<div class=\"top\"><h3><bdi>{}</bdi></h3>", markup(&check.title)));
     push(page, format_args!("<span class=\"badge\"><span aria-hidden=\"true\">{sign}</span> {word}</span></div>\n"));
@@ -124,10 +133,7 @@ fn finding(page: &mut String, verification: &Verification, check: &Checked, look
     if let Some(details) = &check.details {
         push(page, format_args!("<pre>{}</pre>\n", markup(details)));
     }
-    push(
-        page,
-        format_args!("<p class=\"where\">{}{} <code>{}</code></p>\n", place(check), markup(verification.title_of(check.id)), markup(check.id)),
-    );
+    push(page, format_args!("<p class=\"where\">{}<code>{}</code></p>\n", place(check), markup(check.id)));
     if let Some(remedy) = &check.remedy {
         push(page, format_args!("<p class=\"next\"><strong>Next:</strong> <bdi>{}</bdi></p>\n", markup(remedy)));
     }

@@ -43,7 +43,7 @@ pub fn sarif(verification: &Verification) -> String {
 fn rule(kind: &CheckKind) -> Value {
     json!({
         "id": kind.id,
-        "name": pascal(kind.id),
+        "name": pascal(kind.title),
         "shortDescription": {"text": sentence(kind.title)},
         "fullDescription": {"text": kind.description},
         "help": {"text": kind.description},
@@ -103,12 +103,12 @@ fn sentence(text: &str) -> String {
     if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
 }
 
-/// Returns where it is. GitHub refuses a whole report for one result without a file, so what has no place is put on the first file.
+/// Returns where it is. GitHub refuses a whole report for one result without a file, so what has no place is put on the first line of the first.
 fn locations(verification: &Verification, check: &Checked) -> Vec<Value> {
     let logical = (!check.subject.is_empty()).then(|| json!([{"fullyQualifiedName": visible(&check.subject)}]));
     let physical = match (&check.at, verification.files.first()) {
         (Some(at), _) => Some(json!({"artifactLocation": {"uri": uri(&at.file)}, "region": region(at)})),
-        (None, Some(file)) => Some(json!({"artifactLocation": {"uri": uri(file)}})),
+        (None, Some(file)) => Some(json!({"artifactLocation": {"uri": uri(file)}, "region": {"startLine": 1}})),
         (None, None) => None,
     };
     let parts = [("physicalLocation", physical), ("logicalLocations", logical)];
@@ -133,10 +133,10 @@ fn fingerprint(check: &Checked, seen: &mut HashMap<String, usize>) -> String {
     format!("{digest}:{count}")
 }
 
-/// Returns an identifier in the form that SARIF wants of a name: `RuleTest`.
-fn pascal(id: &str) -> String {
+/// Returns a title in the form that SARIF wants of a name: `RuleTestsPass`.
+fn pascal(title: &str) -> String {
     let word = |word: &str| word.chars().take(1).map(|first| first.to_ascii_uppercase()).chain(word.chars().skip(1)).collect::<String>();
-    id.split('-').map(word).collect()
+    title.split(|letter: char| !letter.is_alphanumeric()).map(word).collect()
 }
 
 #[cfg(test)]
@@ -161,7 +161,10 @@ mod tests {
         assert_eq!(results[0]["locations"][0]["physicalLocation"], physical);
         let text = "Ana goes to the VIP desk: expected queue vip, got default.\nqueue - vip\n      + default\nNext: mend it";
         assert_eq!(results[0]["message"]["text"], text);
-        assert_eq!(results[3]["locations"][0]["physicalLocation"], json!({"artifactLocation": {"uri": "config/channels.yaml"}}));
+        assert_eq!(
+            results[3]["locations"][0]["physicalLocation"],
+            json!({"artifactLocation": {"uri": "config/channels.yaml"}, "region": {"startLine": 1}})
+        );
         assert_eq!(run["properties"]["counts"]["passed"], 2);
     }
 
@@ -176,7 +179,7 @@ mod tests {
     #[test]
     fn the_catalogue_is_the_rules() {
         let rules = run_of(&sample::verification())["tool"]["driver"]["rules"].take();
-        assert_eq!((&rules[1]["id"], &rules[1]["name"], rules.as_array().unwrap().len()), (&json!("rule-test"), &json!("RuleTest"), 6));
+        assert_eq!((&rules[1]["id"], &rules[1]["name"], rules.as_array().unwrap().len()), (&json!("rule-test"), &json!("RuleTestsPass"), 6));
         assert_eq!(rules[2]["defaultConfiguration"]["level"], "warning");
     }
 

@@ -30,9 +30,9 @@ pub(super) fn run(ctx: &Ctx, args: &RuleTestArgs) -> Result<Outcome, CliError> {
     }
     let mut verdicts = run_tests(&manifest);
     verdicts.retain(|verdict| args.workstream.is_none() || verdict.workstream == args.workstream);
-    reports::write(ctx, &args.report, &verification(&manifest, &verdicts))?;
     let failed = verdicts.iter().filter(|verdict| !verdict.passed).count();
     let outcome = report(ctx, &manifest, &verdicts);
+    reports::write(ctx, &args.report, &verification(&manifest, &verdicts), &outcome)?;
     if failed == 0 {
         return Ok(outcome);
     }
