@@ -142,6 +142,15 @@ pub fn write_private_once(path: &Path, bytes: &[u8]) -> Result<bool, FileError> 
     }
 }
 
+/// Appends to a file that the user named, and makes it if there is none. Links are followed: it is the user's own file.
+///
+/// # Errors
+/// `Io`.
+pub fn append(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    let opened = OpenOptions::new().append(true).create(true).mode(0o600).open(path);
+    opened.and_then(|mut file| file.write_all(bytes)).map_err(|source| FileError::Io { path: path.to_owned(), action: "written", source })
+}
+
 /// Waits for the lock of this name, which one process at a time has; dropping it gives it back, as the process's end does.
 ///
 /// # Errors
@@ -239,6 +248,16 @@ mod tests {
         assert!(write_private_once(&path, b"first").unwrap());
         assert!(!write_private_once(&path, b"second").unwrap());
         assert_eq!(read_private(&path, 10).unwrap(), b"first");
+    }
+
+    #[test]
+    fn what_is_appended_comes_after_what_is_there() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("summary");
+        append(&path, b"one ").unwrap();
+        append(&path, b"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"one two");
+        assert!(append(dir.path(), b"x").is_err());
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod path_pattern;
 mod plan_file;
 mod plan_view;
 mod planning;
+mod reports;
 mod run;
 mod secret_input;
 mod secret_refs;

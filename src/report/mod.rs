@@ -1,5 +1,20 @@
 //! Results of checks in the formats that other tools read. Values in, text out: the caller writes the files.
 
+mod check;
+mod github;
+mod github_summary;
+mod html;
 mod junit;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod sample;
+mod sarif;
+mod text;
 
-pub use junit::{Case, Suite, junit};
+pub use check::{CheckKind, CheckResult, Checked, Counts, Severity, Spot, Verification};
+pub use github::github_annotations;
+pub use github_summary::github_summary;
+pub use html::html;
+pub use junit::junit;
+pub use sarif::sarif;

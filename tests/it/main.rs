@@ -21,6 +21,8 @@ mod messages;
 mod phone_page;
 mod readme;
 mod remote_backend;
+mod report_formats;
+mod report_page;
 mod roundtrip_faults;
 mod rule_tests;
 mod server_api;

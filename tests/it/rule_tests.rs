@@ -39,7 +39,8 @@ fn a_failed_test_is_told_with_its_place_and_the_reason() {
     assert_eq!((&detail["code"], &detail["at"]["line"]), (&json!("CH0305"), &json!(12)));
     let xml = std::fs::read_to_string(cli.file("report.xml")).unwrap();
     assert!(
-        xml.contains(r#"tests="2" failures="1""#) && xml.contains(r#"name="Who &lt;shouts&gt;" classname="ws" file="channels.yaml" line="12""#),
+        xml.contains(r#"tests="2" failures="1""#)
+            && xml.contains(r#"name="Who &lt;shouts&gt;" classname="rule-test" file="channels.yaml" line="12""#),
         "{xml}"
     );
     assert_eq!(std::fs::read_to_string(cli.file("again.xml")).unwrap(), xml);
@@ -49,6 +50,29 @@ fn a_failed_test_is_told_with_its_place_and_the_reason() {
         assert!(text.text().contains(line), "{line}: {text:#?}");
     }
     assert!(!cli.data().join("chanctl.db").exists(), "tests of a manifest need no store");
+}
+
+#[test]
+fn reports_come_in_every_format_at_once() {
+    let cli = with_manifest(Cli::new()).env("GITHUB_STEP_SUMMARY", "summary.md");
+    cli.write("summary.md", "Before.\n");
+    let line = "-q -o json rule test -f channels.yaml --report sarif=a.sarif --report html=a.html --report junit=a.xml --report github";
+    let run = cli.run(line).expect(3);
+    assert_eq!(run.json()["data"]["failed"], 1, "standard output holds the result and nothing else");
+    let place = "file=channels.yaml,line=12,endLine=12,col=13,endColumn=26";
+    let annotation =
+        format!("::error {place},title=Who <shouts> (rule-test)::expected rule ana, got loud; expected queue default-messaging, got vip%0A");
+    assert!(run.stderr.lines().any(|line| line.starts_with(&annotation)), "{run:#?}");
+    let read = |name: &str| std::fs::read_to_string(cli.file(name)).unwrap();
+    let sarif: Value = serde_json::from_str(&read("a.sarif")).unwrap();
+    let region = json!({"startLine": 12, "startColumn": 13, "endColumn": 27});
+    assert_eq!(sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"], region);
+    assert!(read("a.html").contains("<bdi>Who &lt;shouts&gt;</bdi>") && read("a.xml").contains("type=\"rule-test\""));
+    let summary = read("summary.md");
+    assert!(summary.starts_with("Before.\n## ❌ chanctl rule test: 1 error, 1 passed\n"), "{summary}");
+    let both = cli.run("-o json rule test -f channels.yaml --report junit=nowhere/../channels.yaml/x --report html=b.html");
+    assert_eq!((both.exit, &both.json()["data"]["failed"]), (14, &json!(1)), "{both:#?}");
+    assert!(read("b.html").contains("</html>"), "one report that can't be written keeps no other back");
 }
 
 #[test]
@@ -77,7 +101,7 @@ fn tests_that_pass_are_exit_0_and_directories_hold_manifests() {
         "rule test -f empty",
         "rule test",
         "rule test ws",
-        "rule test -f config --report sarif=x",
+        "rule test -f config --report text=x",
         "rule test -f config --given '{}'",
         "rule test ws --replay",
     ] {

@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use crate::domain::is_hazard;
+
 /// Returns `text` as one harmless line: a newline as `\n`, a tab as `\t`, every other hazardous character as `\u{..}`.
 pub fn safe(text: &str) -> Cow<'_, str> {
     replace(text, is_hazard, |c, out| match c {
@@ -50,15 +52,6 @@ pub(super) fn json(text: &str) -> Cow<'_, str> {
             }
         },
     )
-}
-
-/// Returns whether a character can command a terminal, change the direction of text, or hide.
-pub(super) fn is_hazard(c: char) -> bool {
-    // `is_control` is exactly C0, DEL and C1; the rest are formatting characters of Unicode 16, general category Cf, and separators.
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 fn push_code(out: &mut String, c: char) {

@@ -3,7 +3,8 @@
 use console::measure_text_width;
 use serde_json::{Value, json};
 
-use super::{At, Column, Detail, Failure, Format, Outcome, ProviderFacts, Terminal, escape, renderer};
+use super::{At, Column, Detail, Failure, Format, Outcome, ProviderFacts, Terminal, renderer};
+use crate::domain::is_hazard;
 
 const COLUMNS: &[Column] = &[Column::new("key", "/key"), Column::new("name", "/name"), Column::new("state", "/status/state")];
 
@@ -142,7 +143,7 @@ fn rendered(format: Format, terminal: &Terminal, outcome: &Outcome) -> String {
 }
 
 fn assert_harmless(text: &str, allowed: &[char], what: &str) {
-    let hazard = text.chars().find(|c| !allowed.contains(c) && escape::is_hazard(*c));
+    let hazard = text.chars().find(|c| !allowed.contains(c) && is_hazard(*c));
     assert_eq!(hazard, None, "{what}: {text:?}");
 }
 

@@ -99,6 +99,11 @@ impl Printer {
         }
     }
 
+    /// Writes lines that were asked for to standard error, also when quiet.
+    pub fn asked_for(&self, lines: &str) {
+        self.on_stderr(|out| write!(out, "{}", safe_lines(lines)));
+    }
+
     fn warnings(&self, outcome: &Outcome) {
         if self.options.quiet {
             return;

@@ -11,7 +11,8 @@ use serde_json::{Map, Value};
 
 use super::document::{Rejection, Success};
 use super::render::Render;
-use super::{Failure, Outcome, escape};
+use super::{Failure, Outcome};
+use crate::domain::is_hazard;
 
 /// The character that begins a marker; a hazard itself, so no text still holds it when the markers are set.
 const MARK: char = '\u{1}';
@@ -77,7 +78,7 @@ fn marked(value: Value) -> Value {
 /// Returns the text with a marker for every hazard; a backslash that could be taken for an escaped marker gets one as well.
 fn mark(text: String) -> String {
     let ambiguous = text.contains(ESCAPED_MARK);
-    let wanted = |c: char| (c != '\n' && escape::is_hazard(c)) || (ambiguous && c == '\\');
+    let wanted = |c: char| (c != '\n' && is_hazard(c)) || (ambiguous && c == '\\');
     if !text.contains(wanted) {
         return text;
     }
@@ -140,7 +141,7 @@ mod tests {
         let data =
             json!({"k\u{202e}": "\u{202e}\u{9b}\u{7f}\u{e0041}\u{1}\u{1b}", "plain": "\\x01202e;", "mixed": "\u{200b}\\x01\n", "lines": "a\nb\n"});
         let text = rendered(data.clone());
-        assert!(!text.chars().any(|c| c != '\n' && escape::is_hazard(c)), "{text}");
+        assert!(!text.chars().any(|c| c != '\n' && is_hazard(c)), "{text}");
         let read: Value = serde_saphyr::from_str(&text).unwrap();
         assert_eq!(read["data"], data);
     }

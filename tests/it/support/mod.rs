@@ -8,4 +8,5 @@ pub(crate) mod command_lines;
 pub(crate) mod emulated;
 pub(crate) mod fake_backend;
 pub(crate) mod served;
+pub(crate) mod verification;
 pub(crate) mod world;

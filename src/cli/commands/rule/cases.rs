@@ -1,39 +1,27 @@
 //! `rule test -f`: the tests of a manifest, run offline on the rules that it holds.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
-use std::str::FromStr;
-
 use serde_json::{Value, json};
 
 use super::test::RuleTestArgs;
 use crate::cli::context::Ctx;
 use crate::cli::error::{CliError, at_of_position};
-use crate::cli::manifest_files;
 use crate::cli::ui::{Detail, Outcome};
-use crate::domain::{Invalid, Key, Kind};
-use crate::files;
-use crate::manifest::{Difference, Manifest, Verdict, run_tests};
-use crate::report::{Case, Suite, junit};
+use crate::cli::{manifest_files, reports};
+use crate::clock::{Clock as _, SystemClock};
+use crate::domain::Kind;
+use crate::manifest::{Difference, Manifest, Position, Verdict, run_tests};
+use crate::report::{CheckKind, CheckResult, Checked, Severity, Spot, Verification};
 
 const SCHEMA: &str = "chanctl.rule.test.manifest/v1";
 
-/// A report that is written to a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ReportFile {
-    path: PathBuf,
-}
-
-impl FromStr for ReportFile {
-    type Err = Invalid;
-
-    fn from_str(text: &str) -> Result<Self, Invalid> {
-        match text.split_once('=') {
-            Some(("junit", path)) if !path.is_empty() => Ok(Self { path: path.into() }),
-            _ => Err(Invalid::new("report", format!("{text:?} is not a report")).help("write it as junit=FILE")),
-        }
-    }
-}
+/// The tests of a manifest, as a kind of check.
+pub(crate) const RULE_TEST: CheckKind = CheckKind {
+    id: "rule-test",
+    title: "Rule tests pass",
+    description: "Every test of the manifest sends its engagement context through the rules and compares what comes out. \
+                  Mend the rule, or the expectation if that is what is wrong.",
+    severity: Severity::Error,
+};
 
 pub(super) fn run(ctx: &Ctx, args: &RuleTestArgs) -> Result<Outcome, CliError> {
     let manifest = manifest_files::read(ctx, &args.manifest).map_err(|error| unread(ctx, error))?;
@@ -42,12 +30,9 @@ pub(super) fn run(ctx: &Ctx, args: &RuleTestArgs) -> Result<Outcome, CliError> {
     }
     let mut verdicts = run_tests(&manifest);
     verdicts.retain(|verdict| args.workstream.is_none() || verdict.workstream == args.workstream);
-    for report in &args.report {
-        let xml = junit(&suites(&manifest, &verdicts));
-        files::write_private(&ctx.env.folder.join(&report.path), xml.as_bytes()).map_err(CliError::OwnFile)?;
-    }
     let failed = verdicts.iter().filter(|verdict| !verdict.passed).count();
     let outcome = report(ctx, &manifest, &verdicts);
+    reports::write(ctx, &args.report, &verification(&manifest, &verdicts), &outcome)?;
     if failed == 0 {
         return Ok(outcome);
     }
@@ -96,12 +81,18 @@ fn lines(manifest: &Manifest, verdict: &Verdict) -> String {
     if verdict.passed {
         return format!("ok      {}\n", verdict.name);
     }
-    let head = format!("FAILED  {}   {}\n", verdict.name, manifest.position(verdict.place));
+    let story = comparison(verdict);
+    let story = story.lines().map(|line| format!("        {line}\n"));
+    std::iter::once(format!("FAILED  {}   {}\n", verdict.name, manifest.position(verdict.place))).chain(story).collect()
+}
+
+/// Returns what was expected and what came out, in lines, and why.
+fn comparison(verdict: &Verdict) -> String {
     let unmet = verdict.differences.iter().map(|Difference { field, expected, got }| {
         let (expected, got) = (word(expected), word(got));
-        format!("        {field:<9} - {expected}\n                  + {got}\n")
+        format!("{field:<9} - {expected}\n          + {got}\n")
     });
-    std::iter::once(head).chain(unmet).chain([format!("        because   {}\n", why(verdict))]).collect()
+    unmet.chain([format!("because   {}\n", why(verdict))]).collect()
 }
 
 /// Returns why the conversation went where it went: what was classified, then what was decided.
@@ -138,27 +129,31 @@ fn detail(manifest: &Manifest, verdict: &Verdict) -> Detail {
     Detail { at: Some(at), help: Some(why(verdict)), ..Detail::new("CH0305", format!("{}: {}", verdict.name, unmet(verdict))) }
 }
 
-fn suites(manifest: &Manifest, verdicts: &[Verdict]) -> Vec<Suite> {
-    let mut by_workstream: BTreeMap<Option<&Key>, Vec<Case>> = BTreeMap::new();
-    for verdict in verdicts {
-        let at = manifest.position(verdict.place);
-        let failure = (!verdict.passed).then(|| (unmet(verdict), lines(manifest, verdict)));
-        let case = Case { name: verdict.name.clone(), file: at.file, line: at.line, failure };
-        by_workstream.entry(verdict.workstream.as_ref()).or_default().push(case);
+/// Returns a verdict as a check, for the reports.
+pub(crate) fn checked(manifest: &Manifest, verdict: &Verdict) -> Checked {
+    let Position { file, line, column, width, .. } = manifest.position(verdict.place);
+    let (result, message) = if verdict.passed { (CheckResult::Passed, "as expected".to_owned()) } else { (CheckResult::Failed, unmet(verdict)) };
+    Checked {
+        id: RULE_TEST.id,
+        title: verdict.name.clone(),
+        subject: format!("tests[{}]", verdict.name),
+        result,
+        severity: RULE_TEST.severity,
+        message,
+        remedy: (!verdict.passed).then(|| "mend the rule, or the expectation if that is what is wrong".to_owned()),
+        at: Some(Spot { file, line, column, width }),
+        details: (!verdict.passed).then(|| comparison(verdict).trim_end().to_owned()),
     }
-    let name = |key: Option<&Key>| key.map_or_else(|| "rules".to_owned(), ToString::to_string);
-    by_workstream.into_iter().map(|(key, cases)| Suite { name: name(key), cases }).collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_report_names_its_format_and_its_file() {
-        assert_eq!("junit=a=b.xml".parse::<ReportFile>().unwrap().path, PathBuf::from("a=b.xml"));
-        for bad in ["junit", "junit=", "sarif=x", "=x"] {
-            assert!(bad.parse::<ReportFile>().is_err(), "{bad}");
-        }
+fn verification(manifest: &Manifest, verdicts: &[Verdict]) -> Verification {
+    Verification {
+        command: "chanctl rule test",
+        checks: verdicts.iter().map(|verdict| checked(manifest, verdict)).collect(),
+        kinds: &[RULE_TEST],
+        files: manifest.sources().iter().map(|source| source.name().to_owned()).collect(),
+        context: String::new(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        at: SystemClock.now().to_string(),
     }
 }

@@ -6,13 +6,13 @@ use std::time::Duration;
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::cases::{self, ReportFile};
-use super::{objects, replay};
+use super::{cases, objects, replay};
 use crate::backend::{RouteDecision, RouteRequest};
 use crate::cli::args::parse_duration;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::manifest_files::FileArgs;
+use crate::cli::reports::ReportTarget;
 use crate::cli::ui::Outcome;
 use crate::domain::Key;
 use crate::files;
@@ -32,9 +32,9 @@ pub(crate) struct RuleTestArgs {
     given: Option<String>,
     #[command(flatten)]
     pub(super) manifest: FileArgs,
-    /// Report of the manifest's tests: junit=FILE (repeatable)
-    #[arg(long, value_name = "FORMAT=FILE", value_parser = objects::value::<ReportFile>)]
-    pub(super) report: Vec<ReportFile>,
+    /// Report of the manifest's tests: junit=FILE, sarif=FILE, html=FILE or github (repeatable)
+    #[arg(long, value_name = "FORMAT=FILE", value_parser = objects::value::<ReportTarget>)]
+    pub(super) report: Vec<ReportTarget>,
     /// Send stored conversations through the present rules and those of the manifest, and tell the
     /// differences (they are no failure)
     #[arg(long, requires = "files")]
