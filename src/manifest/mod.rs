@@ -9,6 +9,7 @@
 mod build;
 mod cases;
 mod desired;
+mod export;
 mod json;
 mod node;
 mod offsets;
@@ -21,9 +22,12 @@ mod source;
 mod tables;
 mod walk;
 mod yaml;
+mod yaml_out;
 
 pub use build::parse;
 pub use cases::{Difference, Verdict, configured, decide, differences, run_tests};
 pub use desired::{DesiredObject, Expectation, Manifest, Privacy, SecretRef, TestCase};
+pub use export::{ExportOptions, Exported, export, is_untouched_default};
 pub use problem::{Position, Problem, ProblemKind};
 pub use source::{Place, Source};
+pub use yaml_out::{SCHEMA_LINE, to_yaml};

@@ -15,6 +15,7 @@ mod doctor;
 pub(super) mod drift;
 pub(super) mod emulator;
 pub(super) mod explain;
+pub(super) mod export;
 pub(super) mod help;
 pub(super) mod history;
 pub(super) mod hours;

@@ -61,6 +61,18 @@ fn unfilled(provider: &ProviderId) -> &'static [&'static str] {
     known_providers().into_iter().find(|info| info.id == *provider).map_or(&[], |info| info.unfilled)
 }
 
+/// Returns what is wrong with the rules of a manifest, each with its place in the files.
+pub(crate) fn lint_manifest(manifest: &Manifest) -> Vec<(Issue, Option<At>)> {
+    let issues = lint(&Configuration::default().with(manifest), None);
+    issues
+        .into_iter()
+        .map(|(_, issue)| {
+            let at = at_of(manifest, &issue);
+            (issue, at)
+        })
+        .collect()
+}
+
 /// Looks for rules that cannot do what was meant.
 pub(super) async fn cmd_rule_lint(ctx: &Ctx, args: &RuleLintArgs) -> Result<Outcome, CliError> {
     let manifest = if args.manifest.files.is_empty() { None } else { Some(manifest_files::read(ctx, &args.manifest)?) };

@@ -11,6 +11,9 @@ mod replay;
 mod set;
 mod test;
 
+pub(crate) use cases::{RULE_TEST, checked};
+pub(crate) use lint::lint_manifest;
+
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
