@@ -7,7 +7,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::commands::{
     account, agent, api, apply, audit, brand, channel, completion, context, conversation, drift, emulator, explain, export, help, history, hours,
-    man, plan, queue, quickstart, rule, serve, test, token, validate, workstream,
+    man, plan, queue, quickstart, rule, serve, test, token, validate, verify, workstream,
 };
 use super::ui::{ColorChoice, Format};
 use crate::domain::parse_span;
@@ -166,6 +166,8 @@ pub(super) enum Command {
     Apply(apply::ApplyArgs),
     /// Find what is live otherwise than it was applied last
     Drift(drift::DriftArgs),
+    /// Check a manifest and what it describes, for CI
+    Verify(verify::VerifyArgs),
     /// Write what is live as a manifest
     Export(export::ExportArgs),
     /// List the changes of the configuration, newest first

@@ -206,6 +206,11 @@ impl CliError {
         CliError::Usage { message: format!("invalid value for {flag}: {}", invalid.message), help: invalid.help.clone() }
     }
 
+    /// Returns whether required input is missing.
+    pub(super) fn is_missing_input(&self) -> bool {
+        self.code() == "CH0102"
+    }
+
     /// Returns the error with the report that its command always gives.
     pub(super) fn with_data(self, schema: &'static str, data: serde_json::Value) -> Self {
         match self {
@@ -282,7 +287,7 @@ impl CliError {
                 .with_at(At { file: Some(path.display().to_string()), line, column, ..At::default() })
                 .with_help("mend the file, or name another one with --config"),
             CliError::Expectation { report, .. } | CliError::Doctor { report, .. } => failure.with_report(*report),
-            CliError::Manifest(problems) => Failure { help: None, ..failure }.with_details(problems.into_iter().map(of_problem).collect()),
+            CliError::Manifest(problems) => Failure { help: None, ..failure }.with_details(problems.into_iter().map(detail_of_problem).collect()),
             CliError::Secrets(details) => failure.with_details(details),
             CliError::Obstacles { details, .. } => failure.with_details(details),
             CliError::PlanFile { file, .. } => {
@@ -335,7 +340,8 @@ fn secrets_words(details: &[Detail]) -> String {
     }
 }
 
-fn of_problem(problem: Problem) -> Detail {
+/// Returns a problem of a manifest as one of several errors.
+pub(super) fn detail_of_problem(problem: Problem) -> Detail {
     let code = match problem.kind {
         ProblemKind::Condition => "CH0304",
         ProblemKind::Syntax | ProblemKind::Field | ProblemKind::LiteralSecret => "CH0313",

@@ -33,7 +33,8 @@ pub(super) fn sentence(summary: &PlanSummary) -> String {
     format!("{create} to create, {update} to update, {delete} to delete; {unchanged} unchanged")
 }
 
-fn change(planned: &Planned) -> String {
+/// Returns what is to be done with an object, with each field below.
+pub(super) fn change(planned: &Planned) -> String {
     let sign = match planned.action {
         PlannedAction::Create => '+',
         PlannedAction::Update => '~',

@@ -112,7 +112,7 @@ fn escaped(text: &str) -> String {
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            c if c.is_control() || crate::domain::is_hazard(c) || c == '\u{feff}' => out.push_str(&format!("\\U{:08x}", u32::from(c))),
+            c if c.is_control() || crate::domain::is_hazard(c) || c == '\u{feff}' => out.extend(format!("\\U{:08x}", u32::from(c)).chars()),
             c => out.push(c),
         }
     }

@@ -6,7 +6,7 @@ use super::{
     account, agent, api, apply, audit, brand, channel, completion, context, conversation, doctor, drift, emulator, explain, export, help, history,
     hours, listing, man, plan, queue, quickstart, rule,
 };
-use super::{serve, status, test, token, validate, workstream};
+use super::{serve, status, test, token, validate, verify, workstream};
 use crate::cli::args::Command;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
@@ -57,6 +57,7 @@ pub(crate) fn dispatch<'a>(ctx: &'a Ctx, command: &'a Command) -> Pin<Box<dyn Fu
             Command::Plan(args) => plan::cmd_plan(ctx, args).await,
             Command::Apply(args) => apply::cmd_apply(ctx, args).await,
             Command::Drift(args) => drift::cmd_drift(ctx, args).await,
+            Command::Verify(args) => verify::cmd_verify(ctx, args).await,
             Command::Export(args) => export::cmd_export(ctx, args).await,
             Command::History(args) => history::cmd_history(ctx, args).await,
             Command::Undo(args) => history::cmd_undo(ctx, args).await,

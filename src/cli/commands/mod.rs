@@ -33,6 +33,7 @@ mod status;
 pub(super) mod test;
 pub(super) mod token;
 pub(super) mod validate;
+pub(super) mod verify;
 pub(super) mod workstream;
 
 pub(super) use dispatch::{RuntimeKind, dispatch, needs_runtime};
