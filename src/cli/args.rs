@@ -6,8 +6,8 @@ use std::time::Duration;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::commands::{
-    account, agent, api, audit, brand, channel, completion, context, conversation, emulator, explain, help, hours, man, queue, quickstart, rule,
-    serve, test, token, validate, workstream,
+    account, agent, api, audit, brand, channel, completion, context, conversation, emulator, explain, graph, help, hours, man, queue,
+    quickstart, rule, schema, serve, test, token, validate, workstream,
 };
 use super::ui::{ColorChoice, Format};
 use crate::domain::parse_span;
@@ -54,6 +54,7 @@ OBJECTS
 
 AS CODE
   validate       Check a manifest's files, without a backend
+  graph          Draw accounts, agents, channels, workstreams, rules and queues
 
 TEST
   test           Test URLs, test messages, round trips
@@ -65,6 +66,7 @@ SELF
   audit          Who did what
   api            Call the HTTP API
   explain        Explain an error code
+  schema         Print the JSON Schema of the manifest
   commands       List every command, for tools
   completion     Print a completion script
   man            Write manual pages
@@ -160,6 +162,8 @@ pub(super) enum Command {
     Conversation(conversation::ConversationCommand),
     /// Check a manifest's files, without a backend
     Validate(validate::ValidateArgs),
+    /// Draw accounts, agents, channels, workstreams, rules and queues
+    Graph(graph::GraphArgs),
     /// Test URLs, test messages, round trips
     #[command(subcommand, visible_alias = "tests")]
     Test(test::TestCommand),
@@ -179,6 +183,8 @@ pub(super) enum Command {
     Api(api::ApiArgs),
     /// Explain an error code
     Explain(explain::ExplainArgs),
+    /// Print the JSON Schema of the manifest
+    Schema(schema::SchemaArgs),
     /// List every command, for tools
     Commands,
     /// Print a completion script

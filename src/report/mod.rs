@@ -1,4 +1,4 @@
-//! Results of checks in the formats that other tools read. Values in, text out: the caller writes the files.
+//! Results of checks, and graphs of objects, in the formats that other tools read. Values in, text out: the caller writes the files.
 
 mod graph;
 mod junit;

@@ -14,8 +14,21 @@ const DONE: &[i32] = &[0, 8, 10, 11];
 /// An address of this machine at which nothing listens: no unprivileged process can take port 1.
 const DEAD: &str = "http://127.0.0.1:1";
 /// The nouns whose commands do not talk to a backend.
-const WITHOUT_BACKEND: &[&str] =
-    &["emulator", "context", "explain", "commands", "completion", "man", "help", "version", "quickstart", "serve", "doctor", "validate"];
+const WITHOUT_BACKEND: &[&str] = &[
+    "emulator",
+    "context",
+    "explain",
+    "commands",
+    "completion",
+    "man",
+    "help",
+    "version",
+    "quickstart",
+    "serve",
+    "doctor",
+    "validate",
+    "schema",
+];
 
 fn commands() -> Vec<Value> {
     let Value::Array(commands) = Cli::new().data_of("commands") else { panic!("no list") };

@@ -6,7 +6,7 @@ use super::{
     account, agent, api, audit, brand, channel, completion, context, conversation, doctor, emulator, explain, help, hours, listing, man, queue,
     quickstart, rule,
 };
-use super::{serve, status, test, token, validate, workstream};
+use super::{graph, schema, serve, status, test, token, validate, workstream};
 use crate::cli::args::Command;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
@@ -31,7 +31,9 @@ pub(crate) fn needs_runtime(command: &Command) -> Option<RuntimeKind> {
         | Command::Version
         | Command::Explain(_)
         | Command::Validate(_)
+        | Command::Schema(_)
         | Command::Context(_) => None,
+        Command::Graph(args) if args.is_offline() => None,
         Command::Serve(_) | Command::Emulator(_) | Command::Quickstart(_) => Some(RuntimeKind::Multi),
         _ => Some(RuntimeKind::Single),
     }
@@ -54,6 +56,7 @@ pub(crate) fn dispatch<'a>(ctx: &'a Ctx, command: &'a Command) -> Pin<Box<dyn Fu
             Command::Rule(verb) => rule::run(ctx, verb).await,
             Command::Conversation(verb) => conversation::run(ctx, verb).await,
             Command::Validate(args) => validate::cmd_validate(ctx, args),
+            Command::Graph(args) => graph::cmd_graph(ctx, args).await,
             Command::Test(verb) => test::run(ctx, verb).await,
             Command::Emulator(verb) => emulator::run(ctx, verb).await,
             Command::Context(verb) => context::run(ctx, verb),
@@ -61,6 +64,7 @@ pub(crate) fn dispatch<'a>(ctx: &'a Ctx, command: &'a Command) -> Pin<Box<dyn Fu
             Command::Audit(verb) => audit::run(ctx, verb).await,
             Command::Api(args) => api::cmd_api(ctx, args).await,
             Command::Explain(args) => explain::cmd_explain(args),
+            Command::Schema(args) => schema::cmd_schema(args),
             Command::Commands => listing::cmd_commands(),
             Command::Completion(args) => completion::cmd_completion(args),
             Command::Man(args) => man::cmd_man(ctx, args),
