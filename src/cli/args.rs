@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::commands::{
-    account, agent, api, audit, brand, channel, completion, context, conversation, emulator, explain, graph, help, hours, man, queue,
+    account, agent, api, audit, brand, channel, completion, context, conversation, emulator, explain, graph, help, hours, init, man, queue,
     quickstart, rule, schema, serve, test, token, validate, workstream,
 };
 use super::ui::{ColorChoice, Format};
@@ -40,6 +40,7 @@ START
   quickstart     Run the whole flow on a throw-away backend and emulator
   status         Show what is set up and what comes next
   doctor         Check this installation
+  init           Begin a project: settings, a manifest, a CI job
 
 OBJECTS
   account        Messaging accounts: the connection to a provider
@@ -133,6 +134,8 @@ pub(super) enum Command {
     Status,
     /// Check this installation
     Doctor,
+    /// Begin a project: settings, a manifest, a CI job
+    Init(init::InitArgs),
     /// Messaging accounts: the connection to a provider
     #[command(subcommand, visible_alias = "accounts")]
     Account(account::AccountCommand),

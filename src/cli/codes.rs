@@ -58,6 +58,7 @@ codes! {
     "CH0603", exit::CONFLICT, "object still in use";
     "CH0604", exit::CONFLICT, "taken by another object";
     "CH0605", exit::CONFLICT, "wrong state";
+    "CH0609", exit::CONFLICT, "file exists already";
     "CH0701", exit::UNREACHABLE, "backend unreachable";
     "CH0702", exit::UNREACHABLE, "provider unreachable";
     "CH0703", exit::UNREACHABLE, "webhook unreachable";

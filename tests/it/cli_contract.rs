@@ -27,6 +27,7 @@ const WITHOUT_BACKEND: &[&str] = &[
     "serve",
     "doctor",
     "validate",
+    "init",
     "schema",
 ];
 
@@ -354,7 +355,7 @@ fn a_dry_run_changes_nothing() {
     let state = || ["account", "agent", "queue", "workstream", "channel", "context", "token"].map(|noun| cli.data_of(&format!("{noun} list")));
     let before = (state(), cli.data_of("rule list ws"));
     let writes =
-        ["create", "register", "update", "add", "set-client-token", "upload-credentials", "move", "remove", "delete", "revoke", "use", "man"];
+        ["create", "register", "update", "add", "set-client-token", "upload-credentials", "move", "remove", "delete", "revoke", "use", "man", "init"];
     for (name, arguments) in COMPLETE.iter().filter(|(name, _)| writes.iter().any(|verb| name.ends_with(verb))) {
         let run = cli.run(&format!("-o json --dry-run {name} {arguments}"));
         // What is not there can't be changed, and what is used can't be deleted.
@@ -364,5 +365,5 @@ fn a_dry_run_changes_nothing() {
         }
     }
     assert_eq!((state(), cli.data_of("rule list ws")), before);
-    assert!(!cli.file("ci-token").exists());
+    assert!(!cli.file("ci-token").exists() && !cli.file("channels.yaml").exists());
 }

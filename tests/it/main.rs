@@ -20,6 +20,7 @@ mod google_clients;
 mod graphs;
 mod messages;
 mod phone_page;
+mod projects;
 mod readme;
 mod remote_backend;
 mod roundtrip_faults;

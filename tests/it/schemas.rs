@@ -37,3 +37,14 @@ fn every_example_manifest_is_what_the_schema_describes() {
     assert!(!manifests.is_empty());
     manifests.iter().for_each(|file| check(&schema, file));
 }
+
+#[test]
+fn a_new_project_has_the_schema_that_its_manifest_names() {
+    let cli = Cli::new();
+    cli.run("init").expect(0);
+    let manifest = std::fs::read_to_string(cli.file("channels.yaml")).unwrap();
+    assert!(manifest.starts_with("# yaml-language-server: $schema=./chanctl.schema.json\n"));
+    let schema: Value = serde_json::from_slice(&std::fs::read(cli.file("chanctl.schema.json")).unwrap()).unwrap();
+    assert_eq!(schema, cli.data_of("schema"));
+    check(&schema, &cli.file("channels.yaml"));
+}

@@ -6,7 +6,7 @@ use super::{
     account, agent, api, audit, brand, channel, completion, context, conversation, doctor, emulator, explain, help, hours, listing, man, queue,
     quickstart, rule,
 };
-use super::{graph, schema, serve, status, test, token, validate, workstream};
+use super::{graph, init, schema, serve, status, test, token, validate, workstream};
 use crate::cli::args::Command;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
@@ -31,6 +31,7 @@ pub(crate) fn needs_runtime(command: &Command) -> Option<RuntimeKind> {
         | Command::Version
         | Command::Explain(_)
         | Command::Validate(_)
+        | Command::Init(_)
         | Command::Schema(_)
         | Command::Context(_) => None,
         Command::Graph(args) if args.is_offline() => None,
@@ -46,6 +47,7 @@ pub(crate) fn dispatch<'a>(ctx: &'a Ctx, command: &'a Command) -> Pin<Box<dyn Fu
             Command::Quickstart(args) => quickstart::cmd_quickstart(ctx, args).await,
             Command::Status => status::cmd_status(ctx).await,
             Command::Doctor => doctor::cmd_doctor(ctx).await,
+            Command::Init(args) => init::cmd_init(ctx, args),
             Command::Account(verb) => account::run(ctx, verb).await,
             Command::Agent(verb) => agent::run(ctx, verb).await,
             Command::Brand(verb) => brand::run(ctx, verb).await,

@@ -16,6 +16,7 @@ pub(super) mod explain;
 pub(super) mod graph;
 pub(super) mod help;
 pub(super) mod hours;
+pub(super) mod init;
 mod listing;
 pub(super) mod man;
 mod next_step;
