@@ -12,7 +12,7 @@ pub(super) struct Colours {
 
 /// The colour of text, and of what is less important, on light and on dark.
 pub(super) const TEXT: (&str, &str) = ("#1c2128", "#e6edf3");
-pub(super) const FAINT: (&str, &str) = ("#4a5360", "#a9b4c0");
+pub(super) const FAINT: (&str, &str) = ("#434b57", "#b0bac6");
 pub(super) const EDGE: (&str, &str) = ("#6b7683", "#7d8895");
 pub(super) const GROUND: (&str, &str) = ("#ffffff", "#0d1117");
 
