@@ -8,7 +8,7 @@ use super::desired::{DesiredObject, Expectation, Manifest, Privacy, SecretRef, T
 use super::node::{Node, Unreadable, Value};
 use super::problem::{Problem, ProblemKind};
 use super::source::{Place, Source};
-use super::tables::{API_VERSION, SECTIONS, TEST, fields};
+use super::tables::{API_VERSION, KEY, SECTIONS, TEST, fields};
 use super::walk::{Walk, field_of, position};
 use super::{json, semantics, yaml};
 use crate::domain::{DisplayName, Invalid, Key, Kind, ObjectRef, OpenDays, SecretField, Spec};
@@ -110,7 +110,7 @@ impl<'m> Build<'m> {
     }
 
     fn owner(&mut self, node: &Node<'_>) {
-        let key = self.walk.value(&super::shape::Shape::Text(super::shape::of::<Key>), node, "owner");
+        let key = self.walk.value(&KEY, node, "owner");
         let Some(key) = key.as_ref().and_then(Json::as_str).and_then(|key| key.parse::<Key>().ok()) else { return };
         match &self.owner {
             Some((first, place)) if *first != key => {

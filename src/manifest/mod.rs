@@ -2,7 +2,8 @@
 //!
 //! The way of a text: `yaml` and `json` read it into the tree of `node`s, each with its place; `walk` goes over the tree by the tables in
 //! `shape` (which fields there are, and of what form) and gathers every complaint; `desired` makes domain objects of it, `semantics`
-//! checks what takes more than one value, and `cases` runs the manifest's own tests. Pure: the caller reads the files.
+//! checks what takes more than one value, and `cases` runs the manifest's own tests. `schema` writes the same tables as a JSON Schema.
+//! Pure: the caller reads the files.
 //!
 //! What is not here: whether an object that is referred to exists. The backend may hold what the manifest does not name.
 
@@ -16,6 +17,9 @@ mod offsets;
 #[cfg(test)]
 mod parse_tests;
 mod problem;
+mod schema;
+#[cfg(test)]
+mod schema_tests;
 mod semantics;
 mod shape;
 mod source;
@@ -29,5 +33,6 @@ pub use cases::{Difference, Verdict, configured, decide, differences, run_tests}
 pub use desired::{DesiredObject, Expectation, Manifest, Privacy, SecretRef, TestCase};
 pub use export::{ExportOptions, Exported, export, is_untouched_default};
 pub use problem::{Position, Problem, ProblemKind};
+pub use schema::schema;
 pub use source::{Place, Source};
 pub use yaml_out::{SCHEMA_LINE, to_yaml};

@@ -153,7 +153,7 @@ impl<'m> Walk<'m> {
                 self.field(node.place, path, "has no value", Some("leave the field out, or give it a value".into()));
                 None
             }
-            (Shape::Text(check), Value::Text(text)) => match check(text) {
+            (Shape::Text(form), Value::Text(text)) => match (form.check)(text) {
                 Ok(()) => Some(Json::String(text.to_string())),
                 Err(invalid) => {
                     self.field(node.place, path, invalid.message, invalid.help);
@@ -189,7 +189,7 @@ impl<'m> Walk<'m> {
                 });
                 Some(Json::Object(walked.collect()))
             }
-            (Shape::Free, Value::Map(_)) => {
+            (Shape::Given, Value::Map(_)) => {
                 self.free(node, path);
                 Some(node.to_json())
             }
@@ -323,7 +323,7 @@ fn wanted(shape: &Shape) -> &'static str {
         Shape::Scalar => "text or a number",
         Shape::Secret => "a reference to a secret",
         Shape::List(_) | Shape::Items { .. } => "a list",
-        Shape::Map(_) | Shape::Dict(_) | Shape::Free => "a mapping",
+        Shape::Map(_) | Shape::Dict(_) | Shape::Given => "a mapping",
         Shape::Nullable(inner) => wanted(inner),
     }
 }

@@ -55,6 +55,7 @@ const CAUSES: &[(&str, i32, Cause)] = &[
     ("CH0603", 6, |world| world.cli().run("workstream delete ws --yes")),
     ("CH0604", 6, |world| world.cli().run("channel create twice --workstream ws --agent bot --language en")),
     ("CH0605", 6, |world| world.account("keyless", "", &format!("agent register a --account keyless --brand-id {BRAND} --agent-id {AGENT}"))),
+    ("CH0609", 6, |_| twice("init")),
     ("CH0701", 7, |_| with_remote(DEAD, "queue list")),
     ("CH0702", 7, |world| world.cli().env("CHANCTL_GOOGLE_ENDPOINT", DEAD).run("agent refresh bot")),
     ("CH0703", 7, |world| world.remote.run("account verify acme --self-test")),
@@ -169,6 +170,12 @@ fn with_manifest(lines: &str, line: &str) -> Run {
     let cli = Cli::new();
     cli.write("channels.yaml", format!("apiVersion: chanctl/v1\n{lines}\n"));
     cli.run(&format!("{line} -f channels.yaml"))
+}
+
+fn twice(line: &str) -> Run {
+    let cli = Cli::new();
+    cli.run(line).expect(0);
+    cli.run(line)
 }
 
 fn set_mode(path: &std::path::Path, mode: u32) {

@@ -6,6 +6,7 @@
 pub(crate) const COMPLETE: &[(&str, &str)] = &[
     ("status", ""),
     ("doctor", ""),
+    ("init", "--ci github"),
     ("account create", "second --provider gbm --partner-id 1234567890 --client-token-file token --credentials-file key.json"),
     ("account list", ""),
     ("account get", "acme"),
@@ -72,6 +73,7 @@ pub(crate) const COMPLETE: &[(&str, &str)] = &[
     ("audit list", ""),
     ("api", "GET /v1/accounts"),
     ("explain", "CH0601"),
+    ("schema", ""),
     ("commands", ""),
     ("completion", "bash"),
     ("man", "pages"),
@@ -80,6 +82,7 @@ pub(crate) const COMPLETE: &[(&str, &str)] = &[
     ("serve", "--listen 127.0.0.1:0"),
     ("quickstart", ""),
     ("validate", concat!("-f ", env!("CARGO_MANIFEST_DIR"), "/examples/contact-centre.yaml")),
+    ("graph", ""),
     ("rule remove", "ws ana --yes"),
     ("channel delete", "ch --yes"),
     ("agent delete", "bot --yes"),
