@@ -237,20 +237,26 @@ impl UserFiles {
     }
 }
 
+/// The project's file.
+const PROJECT_FILE: &str = "chanctl.toml";
+
+/// Returns the folder of the project that `folder` belongs to: the nearest upwards that holds a `chanctl.toml`.
+pub fn project_folder(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|folder| folder.join(PROJECT_FILE).is_file())
+}
+
 /// Reads the project's `chanctl.toml`, looking upwards from `folder`; no such file is empty.
 ///
 /// # Errors
 /// `ConfigError`; also when the file names backends: those belong to the user, whose tokens they would be sent.
 pub fn project_settings(folder: &Path) -> Result<FileSettings, ConfigError> {
-    let Some(path) = folder.ancestors().map(|folder| folder.join("chanctl.toml")).find(|path| path.is_file()) else {
-        return Ok(FileSettings::default());
-    };
+    let Some(folder) = project_folder(folder) else { return Ok(FileSettings::default()) };
+    let path = folder.join(PROJECT_FILE);
     let (bytes, _) = files::read_named(&path, FILE_LIMIT_BYTES)?;
     let mut settings: FileSettings = parse(&path, &bytes)?;
     if !settings.contexts.is_empty() {
         return Err(ConfigError::Invalid { path, message: "contexts belong to the user's configuration".into(), line: None, column: None });
     }
-    let folder = path.parent().unwrap_or(folder);
     settings.data_dir = settings.data_dir.map(|dir| folder.join(dir));
     Ok(settings)
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::codes::exit_of;
+use super::codes::{exit_of, find};
 use super::ui::{At, Detail, Failure, JqError, Outcome, PrintError, PromptError, ProviderFacts};
 use crate::backend::{BackendError, ProviderFailure, ProviderFailureKind, StorageFailure};
 use crate::config::ConfigError;
@@ -115,6 +115,9 @@ pub(super) enum CliError {
     /// Files of a manifest are not valid.
     #[error("{}", manifest_words(.0))]
     Manifest(Vec<Problem>),
+    /// Secrets that a manifest refers to can't be used.
+    #[error("{}", secrets_words(.0))]
+    Secrets(Vec<Detail>),
     /// Tests of a manifest failed; the report says which.
     #[error("{message}")]
     Tests {
@@ -203,6 +206,7 @@ impl CliError {
             CliError::Config(ConfigError::Invalid { .. }) => "CH0106",
             CliError::Expectation { .. } | CliError::Tests { .. } => "CH0305",
             CliError::Manifest(_) => "CH0313",
+            CliError::Secrets(details) => details.first().and_then(|detail| find(&detail.code)).map_or("CH0303", |code| code.code),
             CliError::WebhookCheck { .. } => "CH0308",
             CliError::WebhookUnreachable(_) => "CH0703",
             CliError::TimedOut(_) => "CH0901",
@@ -249,6 +253,7 @@ impl CliError {
                 .with_help("mend the file, or name another one with --config"),
             CliError::Expectation { report, .. } | CliError::Doctor { report, .. } => failure.with_report(*report),
             CliError::Manifest(problems) => Failure { help: None, ..failure }.with_details(problems.into_iter().map(of_problem).collect()),
+            CliError::Secrets(details) => failure.with_details(details),
             CliError::Tests { details, report, .. } => failure.with_details(details).with_report(*report),
             CliError::WebhookCheck { help, .. } => failure.with_help(help),
             CliError::WebhookUnreachable(_) => {
@@ -278,6 +283,13 @@ fn manifest_words(problems: &[Problem]) -> String {
     match problems {
         [only] => only.message.clone(),
         many => format!("the manifest has {} errors", many.len()),
+    }
+}
+
+fn secrets_words(details: &[Detail]) -> String {
+    match details {
+        [only] => only.message.clone(),
+        many => format!("{} secrets can't be used", many.len()),
     }
 }
 

@@ -7,8 +7,9 @@ use clap::Args;
 
 use super::context::Ctx;
 use super::error::CliError;
+use super::secret_refs::outside;
 use crate::files::{self, FileError};
-use crate::manifest::{Manifest, Problem, Source, parse};
+use crate::manifest::{Manifest, Problem, Source, parse_overlaid};
 
 /// The most that is read of one file; the manifest itself refuses less.
 const LIMIT_BYTES: u64 = 64 << 20;
@@ -21,6 +22,12 @@ pub(super) struct FileArgs {
     /// Manifest: a file, a directory of them, or - for standard input (repeatable)
     #[arg(short, long = "file", value_name = "PATH")]
     pub(super) files: Vec<PathBuf>,
+    /// What an environment changes of the manifest: laid over it, in the order given (repeatable)
+    #[arg(long = "overlay", value_name = "FILE")]
+    pub(super) overlays: Vec<PathBuf>,
+    /// Let secrets be read from files outside of the project
+    #[arg(long)]
+    pub(super) allow_outside: bool,
 }
 
 /// Reads and parses the manifest.
@@ -28,18 +35,30 @@ pub(super) struct FileArgs {
 /// # Errors
 /// `InputFile` for a file that can't be read, `Usage` for a directory without any, `Manifest` with every problem of every file.
 pub(super) fn read(ctx: &Ctx, args: &FileArgs) -> Result<Manifest, CliError> {
-    let (mut sources, mut problems): (Vec<Source>, Vec<Problem>) = (Vec::new(), Vec::new());
-    for path in named(ctx, &args.files)? {
+    let overlays = named(ctx, &args.overlays)?;
+    // Overlays may lie in the directory of what they are laid over.
+    let files = named(ctx, &args.files)?.into_iter().filter(|file| !overlays.contains(file)).collect();
+    let mut problems = Vec::new();
+    let files = sources(ctx, files, &mut problems)?;
+    let overlays = sources(ctx, overlays, &mut problems)?;
+    match parse_overlaid(files, overlays) {
+        Ok(manifest) => {
+            problems.extend(if args.allow_outside { Vec::new() } else { outside(ctx, &manifest) });
+            if problems.is_empty() { Ok(manifest) } else { Err(CliError::Manifest(problems)) }
+        }
+        Err(more) => Err(CliError::Manifest(problems.into_iter().chain(more).collect())),
+    }
+}
+
+fn sources(ctx: &Ctx, paths: Vec<PathBuf>, problems: &mut Vec<Problem>) -> Result<Vec<Source>, CliError> {
+    let mut sources = Vec::with_capacity(paths.len());
+    for path in paths {
         match Source::new(path.display().to_string(), bytes(ctx, &path)?) {
             Ok(source) => sources.push(source),
             Err(problem) => problems.push(*problem),
         }
     }
-    match parse(sources) {
-        Ok(manifest) if problems.is_empty() => Ok(manifest),
-        Ok(_) => Err(CliError::Manifest(problems)),
-        Err(more) => Err(CliError::Manifest(problems.into_iter().chain(more).collect())),
-    }
+    Ok(sources)
 }
 
 fn bytes(ctx: &Ctx, path: &Path) -> Result<Vec<u8>, CliError> {

@@ -15,6 +15,7 @@ mod message_file;
 mod missing;
 mod run;
 mod secret_input;
+mod secret_refs;
 pub mod ui;
 
 pub use args::command_tree;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::{DisplayName, Fingerprint, Key, Kind, ObjectRef, SecretField, Spec};
 use crate::routing::Context;
 
+use super::places::Places;
 use super::problem::Position;
 use super::source::{Place, Source};
 use super::walk::position;
@@ -19,6 +20,8 @@ pub struct Manifest {
     /// The tests of the rules, in the order of the files.
     pub tests: Vec<TestCase>,
     pub(super) sources: Vec<Source>,
+    /// The objects by kind and key, for `find`.
+    pub(super) by_target: Vec<u32>,
 }
 
 /// An object that is wanted.
@@ -39,7 +42,9 @@ pub struct DesiredObject {
     /// The secured fields, by reference.
     pub secrets: Vec<(SecretField, SecretRef)>,
     pub(super) at: Place,
-    pub(super) places: BTreeMap<String, Place>,
+    pub(super) places: Places,
+    /// Which of the manifest's objects it is.
+    pub(super) order: u32,
 }
 
 /// That the privacy notice is acknowledged.
@@ -102,7 +107,14 @@ impl Manifest {
     /// Returns an object.
     #[must_use]
     pub fn find(&self, kind: Kind, key: &Key) -> Option<&DesiredObject> {
-        self.of_kind(kind).find(|object| object.target.key == *key)
+        if self.by_target.len() != self.objects.len() {
+            // Somebody has put it together by hand.
+            return self.of_kind(kind).find(|object| object.target.key == *key);
+        }
+        let object = |index: &u32| self.objects.get(*index as usize);
+        let found =
+            self.by_target.binary_search_by(|index| object(index).map(|object| (object.target.kind, &object.target.key)).cmp(&Some((kind, key))));
+        found.ok().and_then(|found| object(self.by_target.get(found)?))
     }
 
     /// Returns the position of a place in the files.
@@ -122,14 +134,7 @@ impl DesiredObject {
     /// Returns the place of a field by its path inside the object (`rules[ana].when`), or of the nearest part around it.
     #[must_use]
     pub fn place(&self, field: &str) -> Place {
-        let mut path = field;
-        loop {
-            match (self.places.get(path), path.rfind(['.', '['])) {
-                (Some(place), _) => return *place,
-                (None, Some(cut)) => path = &path[..cut],
-                (None, None) => return self.at,
-            }
-        }
+        self.places.find(field).unwrap_or(self.at)
     }
 
     /// Returns the path of the object inside the manifest (`rulesets[google-routes]`).
