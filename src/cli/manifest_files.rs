@@ -9,10 +9,8 @@ use super::context::Ctx;
 use super::error::CliError;
 use super::secret_refs::outside;
 use crate::files::{self, FileError};
-use crate::manifest::{Manifest, Problem, Source, parse_overlaid};
+use crate::manifest::{Manifest, Problem, SIZE_MAX, Source, parse_overlaid};
 
-/// The most that is read of one file; the manifest itself refuses less.
-const LIMIT_BYTES: u64 = 64 << 20;
 /// What files of a manifest are called in a directory.
 const EXTENSIONS: [&str; 3] = ["yaml", "yml", "json"];
 
@@ -53,7 +51,13 @@ pub(super) fn read(ctx: &Ctx, args: &FileArgs) -> Result<Manifest, CliError> {
 fn sources(ctx: &Ctx, paths: Vec<PathBuf>, problems: &mut Vec<Problem>) -> Result<Vec<Source>, CliError> {
     let mut sources = Vec::with_capacity(paths.len());
     for path in paths {
-        match Source::new(path.display().to_string(), bytes(ctx, &path)?) {
+        let name = path.display().to_string();
+        let source = match bytes(ctx, &path) {
+            Ok(bytes) => Source::new(name, bytes),
+            Err(FileError::TooLarge { .. }) => Err(Source::too_large(&name)),
+            Err(error) => return Err(CliError::InputFile { purpose: "manifest", error }),
+        };
+        match source {
             Ok(source) => sources.push(source),
             Err(problem) => problems.push(*problem),
         }
@@ -61,17 +65,14 @@ fn sources(ctx: &Ctx, paths: Vec<PathBuf>, problems: &mut Vec<Problem>) -> Resul
     Ok(sources)
 }
 
-fn bytes(ctx: &Ctx, path: &Path) -> Result<Vec<u8>, CliError> {
-    let purpose = "manifest";
-    if path.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        let read = std::io::stdin().lock().take(LIMIT_BYTES).read_to_end(&mut bytes);
-        return match read {
-            Ok(_) => Ok(bytes),
-            Err(source) => Err(CliError::InputFile { purpose, error: FileError::Io { path: "standard input".into(), action: "read", source } }),
-        };
+fn bytes(ctx: &Ctx, path: &Path) -> Result<Vec<u8>, FileError> {
+    if path.as_os_str() != "-" {
+        return Ok(files::read_named(&ctx.env.folder.join(path), SIZE_MAX as u64)?.0);
     }
-    let (bytes, _) = files::read_named(&ctx.env.folder.join(path), LIMIT_BYTES).map_err(|error| CliError::InputFile { purpose, error })?;
+    let mut bytes = Vec::new();
+    // One byte more than there may be shows that there are too many.
+    let read = std::io::stdin().lock().take(SIZE_MAX as u64 + 1).read_to_end(&mut bytes);
+    read.map_err(|source| FileError::Io { path: "standard input".into(), action: "read", source })?;
     Ok(bytes)
 }
 

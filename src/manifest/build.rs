@@ -206,7 +206,9 @@ impl<'m> Build<'m> {
             return;
         }
         let layers = field_of(&node, under.by()).map(|(key, _)| self.overlay.take(under, key)).unwrap_or_default();
-        self.walk.begin(under.path(&node, index), under.guarded());
+        if !layers.is_empty() {
+            self.walk.begin(under.path(&node, index), under.guarded());
+        }
         let merged = layers.into_iter().fold(node, |node, layer| merge(&mut self.walk, under.fields(), Some(under.by()), node, layer));
         self.wanted(under, index, merged);
     }

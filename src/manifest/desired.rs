@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::{DisplayName, Fingerprint, Key, Kind, ObjectRef, SecretField, Spec};
 use crate::routing::Context;
 
-use super::places::Places;
+use super::places::SealedPlaces;
 use super::problem::Position;
 use super::source::{Place, Source};
 use super::walk::position;
@@ -42,7 +42,7 @@ pub struct DesiredObject {
     /// The secured fields, by reference.
     pub secrets: Vec<(SecretField, SecretRef)>,
     pub(super) at: Place,
-    pub(super) places: Places,
+    pub(super) places: SealedPlaces,
     /// Which of the manifest's objects it is.
     pub(super) order: u32,
 }

@@ -32,4 +32,4 @@ pub use build::{parse, parse_overlaid};
 pub use cases::{Difference, Verdict, configured, decide, differences, run_tests};
 pub use desired::{DesiredObject, Expectation, Manifest, Privacy, SecretRef, TestCase};
 pub use problem::{Position, Problem, ProblemKind};
-pub use source::{Place, Source};
+pub use source::{Place, SIZE_MAX, Source};

@@ -75,7 +75,6 @@ fn open_days(walk: &mut Walk<'_>, json: &mut Map<String, Json>, at: Place) {
         return;
     }
     let days: Vec<OpenDays> = open.as_array().into_iter().flatten().filter_map(|text| text.as_str()?.parse().ok()).collect();
-    walk.places.sort();
     if let Some(place) = walk.places.find("open") {
         walk.places.add("weekly", place);
     }

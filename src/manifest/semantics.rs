@@ -14,7 +14,7 @@ use super::offsets;
 use super::problem::ProblemKind;
 use super::source::Place;
 use super::tables::{RULE, fields};
-use super::walk::{Walk, field_of};
+use super::walk::{Walk, Walked, field_of};
 use crate::domain::{Invalid, Key, Kind, Rule, RuleSetSpec, Spec, WorkstreamSpec};
 use crate::routing::pipeline::schema;
 use crate::routing::{Schema, check as check_condition};
@@ -108,7 +108,7 @@ fn ruleset(walk: &mut Walk<'_>, mut pending: Pending<'_>, workstreams: &Workstre
         walk.invalid(at, Invalid::new("rules", format!("holds {} rules, a rule set has at most {RULES_MAX}", rules.len())));
     }
     let workstream = header.get("workstream").and_then(Json::as_str).and_then(|key| workstreams.get(key)).copied();
-    let rules = read_rules(walk, &rules, workstream);
+    let rules = read_rules(walk, rules, workstream);
     let spec = spec(walk, at, &header, rules, workstream)?;
     if !pending.clean || walk.count() > before {
         return None;
@@ -124,15 +124,16 @@ fn take_rules<'s>(node: &mut Node<'s>) -> Vec<Node<'s>> {
     }
 }
 
-/// Returns the rules of which nothing is wrong but perhaps the condition: the others would only be complained of again.
-fn read_rules(walk: &mut Walk<'_>, rules: &[Node<'_>], workstream: Option<&WorkstreamSpec>) -> Vec<Rule> {
+/// Returns the rules of which nothing is wrong but perhaps the condition: the others would only be complained of again. Each tree is
+/// given up as soon as it is read.
+fn read_rules(walk: &mut Walk<'_>, rules: Vec<Node<'_>>, workstream: Option<&WorkstreamSpec>) -> Vec<Rule> {
     let schema = workstream.map_or_else(|| Schema::new(&[]), schema);
     let mut read = Vec::with_capacity(rules.len());
-    let mut take = |walk: &mut Walk<'_>, node: &Node<'_>, rule: Map<String, Json>, sound: bool| {
-        if let Some((when, place)) = field_of(node, "when") {
+    let mut take = |walk: &mut Walk<'_>, rule: Walked<'_, '_>| {
+        if let Some((when, place)) = field_of(rule.node, "when") {
             walk.inside("when", |walk| condition(walk, when, place, &schema, workstream.is_some()));
         }
-        read.extend(serde_json::from_value(Json::Object(rule)).ok().filter(|_| sound));
+        read.extend(serde_json::from_value(Json::Object(rule.json)).ok().filter(|_| rule.sound));
     };
     walk.inside("rules", |walk| walk.items(RULE, "key", rules, &mut take));
     read

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::problem::{Position, Problem, ProblemKind};
 
-/// The most that one file holds, in bytes: ten thousand objects take a few MiB.
-const SIZE_MAX: usize = 32 << 20;
+/// The most that one file of a manifest holds, in bytes: ten thousand objects take a few MiB.
+pub const SIZE_MAX: usize = 32 << 20;
 /// The longest line that is shown, in bytes; nobody finds a caret in a longer one.
 const SHOWN_MAX: usize = 1_000;
 /// After how many bytes characters are counted anew, so that a column deep in a line of many MiB is found at once.
@@ -47,12 +47,9 @@ impl Source {
     /// A problem when it is too large or not text in UTF-8.
     pub fn new(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Box<Problem>> {
         let name = name.into();
-        let refuse = |message: &str, help: &str, line, column| {
-            let at = Position { file: name.clone(), line, column, width: 1, source: None };
-            Box::new(Problem { kind: ProblemKind::Syntax, at, path: String::new(), message: message.to_owned(), help: Some(help.to_owned()) })
-        };
+        let refuse = |message: &str, help: &str, line, column| Box::new(unusable(&name, message, help, line, column));
         if bytes.len() > SIZE_MAX {
-            return Err(refuse(&format!("the file is larger than {SIZE_MAX} bytes"), "divide it: -f takes several files and directories", 1, 1));
+            return Err(Self::too_large(&name));
         }
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
             return Err(refuse("the file is in UTF-16", "save it as UTF-8", 1, 1));
@@ -82,6 +79,13 @@ impl Source {
         };
         let blocks = text.as_bytes().chunks(BLOCK).map(count).collect();
         Ok(Self { name, text, lines, blocks })
+    }
+
+    /// Returns the complaint about a file that is larger than what one may hold.
+    #[must_use]
+    pub fn too_large(name: &str) -> Box<Problem> {
+        let message = format!("the file is larger than {SIZE_MAX} bytes");
+        Box::new(unusable(name, &message, "divide it: -f takes several files and directories", 1, 1))
     }
 
     /// Returns the name, as the person gave it.
@@ -128,6 +132,11 @@ impl Source {
         let source = Some(source).filter(|source| source.len() <= SHOWN_MAX).map(str::to_owned);
         Position { file: self.name.clone(), line: line + 1, column, width, source }
     }
+}
+
+fn unusable(name: &str, message: &str, help: &str, line: usize, column: usize) -> Problem {
+    let at = Position { file: name.to_owned(), line, column, width: 1, source: None };
+    Problem { kind: ProblemKind::Syntax, at, path: String::new(), message: message.to_owned(), help: Some(help.to_owned()) }
 }
 
 /// Texts are far smaller than 4 GiB: `Source::new` refuses larger ones.

@@ -1,6 +1,6 @@
 //! The walk over nodes by their shapes: every complaint is gathered with its place, and what is right comes out as JSON.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::collections::{HashMap, HashSet};
 use std::fmt::{Display, Write as _};
 
@@ -21,6 +21,9 @@ const TOLD_MAX: usize = 1_000;
 /// Up to how many problems a name that was meant is looked for among all of a manifest.
 const MEANT_MAX: usize = 100;
 
+/// Up to how many fields looking at each is faster than a table.
+const FEW: usize = 16;
+
 /// What is gathered while files are walked.
 pub(super) struct Walk<'m> {
     pub(super) sources: &'m [Source],
@@ -35,6 +38,15 @@ pub(super) struct Walk<'m> {
     pub(super) places: Places,
     /// Whether unknown fields of the present object may hold secrets.
     guarded: bool,
+}
+
+/// An item that was walked.
+pub(super) struct Walked<'n, 's> {
+    pub(super) node: &'n Node<'s>,
+    /// What is right of it.
+    pub(super) json: Map<String, Json>,
+    /// Whether that is all.
+    pub(super) sound: bool,
 }
 
 /// Returns a path one field longer.
@@ -126,7 +138,6 @@ impl<'m> Walk<'m> {
 
     /// Reports a value's own refusal at its field, or at the nearest part of the object around it.
     pub(super) fn invalid(&mut self, whole: Place, invalid: Invalid) {
-        self.places.sort();
         let place = self.places.find(&invalid.field).unwrap_or(whole);
         self.inside(&invalid.field, |walk| walk.field(place, invalid.message, invalid.help));
     }
@@ -161,14 +172,20 @@ impl<'m> Walk<'m> {
             self.unfit(node, "a mapping");
             return None;
         };
-        let mut first: HashMap<&str, Place> = HashMap::with_capacity(entries.len());
-        let mut kept = Vec::with_capacity(entries.len());
+        let mut first: HashMap<&str, Place> = HashMap::new();
+        let mut kept: Vec<&(Name<'s>, Node<'s>)> = Vec::with_capacity(entries.len());
+        let few = entries.len() <= FEW;
         for entry in entries {
-            match first.get(&*entry.0.text) {
-                Some(before) => self.twice(&entry.0, *before),
+            let name = &entry.0;
+            let before =
+                if few { kept.iter().find(|(kept, _)| kept.text == name.text).map(|(kept, _)| kept.place) } else { first.get(&*name.text).copied() };
+            match before {
+                Some(before) => self.twice(name, before),
                 None => {
-                    first.insert(&entry.0.text, entry.0.place);
                     kept.push(entry);
+                    if !few {
+                        first.insert(&name.text, name.place);
+                    }
                 }
             }
         }
@@ -255,7 +272,7 @@ impl<'m> Walk<'m> {
             }
             (Shape::Items { fields, by }, Value::List(items)) => {
                 let mut found = Vec::with_capacity(items.len());
-                self.items(fields, by, items, &mut |_, _, json, _| found.push(Json::Object(json)));
+                self.items(fields, by, items, &mut |_, item| found.push(Json::Object(item.json)));
                 Some(Json::Array(found))
             }
             (Shape::Map(fields), _) => self.map(fields, node).map(Json::Object),
@@ -290,29 +307,30 @@ impl<'m> Walk<'m> {
         None
     }
 
-    /// Walks the items of a list that go by a field, and hands on each as JSON, at its path, with whether nothing is
-    /// wrong with it. A name that comes twice is told.
-    pub(super) fn items(
+    /// Walks the items of a list that go by a field, and hands on each, at its path. A name that comes twice is told.
+    pub(super) fn items<'s>(
         &mut self,
         fields: &[Field],
         by: &str,
-        items: &[Node<'_>],
-        take: &mut dyn FnMut(&mut Self, &Node<'_>, Map<String, Json>, bool),
+        items: impl IntoIterator<Item: Borrow<Node<'s>>>,
+        take: &mut dyn FnMut(&mut Self, Walked<'_, '_>),
     ) {
-        let mut first: HashMap<&str, Place> = HashMap::with_capacity(items.len());
-        for (index, item) in items.iter().enumerate() {
+        let mut first: HashMap<Cow<'s, str>, Place> = HashMap::new();
+        for (index, item) in items.into_iter().enumerate() {
+            let item = item.borrow();
             let name = field_of(item, by);
             let place = name.map_or(item.place, |(_, place)| place);
             let label = name.map_or_else(|| Cow::Owned(index.to_string()), |(name, _)| name.clone());
+            let before = name.and_then(|(name, place)| first.insert(name.clone(), place));
             self.at_item(label, |walk| {
                 let problems = walk.count();
-                if let Some(before) = name.and_then(|(name, place)| first.insert(name, place)) {
+                if let Some(before) = before {
                     walk.field(place, format!("is given twice; the first is at {}", walk.position(before)), None);
                 }
                 walk.note(place);
                 if let Some(json) = walk.map(fields, item) {
                     let sound = walk.count() == problems;
-                    take(walk, item, json, sound);
+                    take(walk, Walked { node: item, json, sound });
                 }
             });
         }
