@@ -1,9 +1,9 @@
 //! Reading manifests of 100, 1,000 and 10,000 objects: what the objects cost beside the bare parsers, in processor time, and in memory.
 //!
 //! `cargo bench --profile dist --bench manifest` prints one table for manifests of small objects of all kinds and one for a single rule
-//! set: milliseconds to read the YAML beside the event parser alone, and the JSON beside serde's `Value`; and how much memory the
-//! reading takes at its peak for each byte of the file, over what the process takes without it. Every reading runs in a process of its
-//! own for that, which is this executable with the arguments of `measure`.
+//! set: milliseconds to read the YAML beside the event parser alone, and the JSON beside serde's `Value`; and how many bytes of memory
+//! the process takes at its peak for each byte of the file, over what it takes for a manifest of ten objects. Every reading runs in a
+//! process of its own for that, which is this executable with the argument `measure`.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot go on panics")]
 #![expect(clippy::print_stdout, reason = "its figures are what a benchmark is for")]
@@ -30,13 +30,15 @@ fn main() {
     );
     for (kind, made) in [("mixed", mixed as fn(usize) -> String), ("rules", rules)] {
         for count in [100, 1_000, 10_000] {
-            println!("{}", line(kind, count, &made(count)));
+            println!("{}", line(kind, count, made));
         }
     }
 }
 
-fn line(kind: &str, count: usize, yaml: &str) -> String {
-    let json = serde_saphyr::from_str::<serde_json::Value>(yaml).unwrap().to_string();
+fn line(kind: &str, count: usize, made: fn(usize) -> String) -> String {
+    let as_json = |yaml: &str| serde_saphyr::from_str::<serde_json::Value>(yaml).unwrap().to_string();
+    let (small, yaml) = (made(10), &made(count));
+    let json = as_json(yaml);
     let read = |name: &'static str, text: &str| {
         let bytes = text.as_bytes().to_vec();
         milliseconds(move || drop(black_box(parse(vec![Source::new(name, bytes.clone()).unwrap()]).unwrap())))
@@ -52,16 +54,19 @@ fn line(kind: &str, count: usize, yaml: &str) -> String {
     let value = milliseconds(|| drop(black_box(serde_json::from_str::<serde_json::Value>(&json).unwrap())));
     let (of_yaml, of_json) = (read("a.yaml", yaml), read("a.json", &json));
     let (yaml_ratio, json_ratio) = (of_yaml / bare, of_json / value);
-    let (yaml_memory, json_memory) = (memory("yaml", yaml), memory("json", &json));
+    let (yaml_memory, json_memory) = (memory("yaml", &small, yaml), memory("json", &as_json(&small), &json));
     let size = yaml.len() / 1024;
     format!(
         "{kind:<7} {count:>7} {size:>9} {of_yaml:>9.2} {bare:>7.2} {yaml_ratio:>6.1} {of_json:>9.2} {value:>9.2} {json_ratio:>6.1} {yaml_memory:>11.1} {json_memory:>11.1}"
     )
 }
 
+/// Writes the object of a number.
+type Object = fn(&mut String, usize) -> std::fmt::Result;
+
 /// Returns a manifest of small objects, as many of each kind.
 fn mixed(count: usize) -> String {
-    let sections: [(&str, fn(&mut String, usize) -> std::fmt::Result); 7] = [
+    let sections: [(&str, Object); 7] = [
         ("accounts", |text, n| {
             write!(text, "key: account-{n}, name: Account {n}, provider: gbm, partnerId: partner-{n}, clientToken: {{ env: TOKEN_{n} }}")
         }),
@@ -117,8 +122,8 @@ fn processor_seconds() -> f64 {
     told.split(' ').next().unwrap().parse::<f64>().unwrap() / 1e9
 }
 
-/// Returns how many bytes reading takes for each byte of the file.
-fn memory(extension: &str, text: &str) -> f64 {
+/// Returns how many bytes reading takes for each byte by which one text is longer than another.
+fn memory(extension: &str, small: &str, text: &str) -> f64 {
     let folder = tempfile::tempdir().unwrap();
     let peak = |name: &str, text: &str| {
         let file = folder.path().join(format!("{name}.{extension}"));
@@ -126,8 +131,7 @@ fn memory(extension: &str, text: &str) -> f64 {
         let run = Command::new(std::env::current_exe().unwrap()).arg("measure").arg(&file).output().unwrap();
         String::from_utf8(run.stdout).unwrap().trim().parse::<f64>().unwrap()
     };
-    let empty = if extension == "json" { r#"{"apiVersion":"chanctl/v1"}"# } else { "apiVersion: chanctl/v1\n" };
-    (peak("all", text) - peak("none", empty)) / f64::from(u32::try_from(text.len()).unwrap())
+    (peak("all", text) - peak("small", small)) / f64::from(u32::try_from(text.len() - small.len()).unwrap())
 }
 
 /// Reads a manifest and prints how many bytes of memory the process took at its peak.

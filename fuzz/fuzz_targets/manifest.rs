@@ -18,7 +18,7 @@ fn check(source: Source) {
     let lines: Vec<usize> = source.text().split('\n').map(|line| line.chars().count()).collect();
     match parse(vec![source.clone()]) {
         Ok(manifest) => {
-            run_tests(&manifest);
+            drop(run_tests(&manifest));
             assert!(manifest.objects.iter().all(|object| manifest.find(object.target.kind, &object.target.key).is_some()), "an object is lost");
         }
         Err(problems) => inside(&problems, &lines),

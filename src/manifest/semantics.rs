@@ -56,7 +56,9 @@ pub(super) fn check(
         // Of a key that is given twice the first counts.
         let of = rulesets.iter().rev().filter_map(|pending| Some((text(&pending.node, "key")?, text(&pending.node, "workstream"))));
         let rulesets = of.collect();
-        let known = Known { keys, rulesets, workstreams: &workstreams };
+        let mut all = keys.keys().filter(|(kind, _)| *kind == Kind::Workstream).map(|(_, key)| &**key);
+        let only = all.next().filter(|_| all.next().is_none());
+        let known = Known { keys, only, rulesets, workstreams: &workstreams };
         tests.iter().for_each(|test| test_case(walk, test, &known));
     }
     rules_once(walk, &rulesets);
@@ -172,6 +174,8 @@ fn condition(walk: &mut Walk<'_>, when: &str, whole: Place, schema: &Schema, kno
 /// What tests can name.
 struct Known<'o> {
     keys: &'o Keys<'o>,
+    /// The only workstream, if there is one only.
+    only: Option<&'o str>,
     /// The workstream of each rule set, as far as it is told.
     rulesets: HashMap<&'o str, Option<&'o str>>,
     workstreams: &'o Workstreams<'o>,
@@ -190,7 +194,7 @@ impl<'o> Known<'o> {
 /// Checks what a test names, as far as the manifest knows it.
 fn test_case(walk: &mut Walk<'_>, test: &TestCase, known: &Known<'_>) {
     walk.begin(format!("tests[{}]", test.name), false);
-    let only = only(known);
+    let only = known.only;
     if test.ruleset.is_none() && test.workstream.is_none() && only.is_none() {
         let help = Some("name the one that is tested: workstream: KEY".to_owned());
         walk.inside("workstream", |walk| walk.field(test.at, "names neither a rule set nor a workstream", help));
@@ -223,10 +227,4 @@ fn absent(walk: &mut Walk<'_>, at: Place, known: &Known<'_>, kind: Kind, key: &s
     let help = walk.did_you_mean(key, known.of_kind(kind));
     let message = format!("{kind}/{key} is not in the manifest: tests run on what it holds");
     walk.inside(if kind == Kind::RuleSet { "ruleset" } else { "workstream" }, |walk| walk.field(at, message, help));
-}
-
-/// Returns the manifest's only workstream.
-fn only<'o>(known: &Known<'o>) -> Option<&'o str> {
-    let mut all = known.of_kind(Kind::Workstream);
-    all.next().filter(|_| all.next().is_none())
 }
