@@ -55,6 +55,14 @@ OBJECTS
 
 AS CODE
   validate       Check a manifest's files, without a backend
+  plan           Say what apply would do, object by object and field by field
+  apply          Do what a manifest asks for, all or nothing
+  verify         Check a manifest and what it describes, for CI
+  drift          Find what is live otherwise than it was applied last
+  export         Write what is live as a manifest
+  history        List the changes of the configuration, newest first
+  undo           Take a change of the configuration back
+  confirm        Let a change stand that would be taken back otherwise
   graph          Draw accounts, agents, channels, workstreams, rules and queues
 
 TEST

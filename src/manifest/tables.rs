@@ -2,7 +2,9 @@
 
 use crate::domain::{AgentId, BrandId, DisplayName, Interval, Invalid, Key, Kind, LanguageTag, OpenDays, PartnerId, ProviderId, ZoneName};
 
+use super::node::Node;
 use super::shape::{Field, Shape, Text, of, words};
+use super::walk::field_of;
 
 /// The version that this program reads.
 pub(super) const API_VERSION: &str = "chanctl/v1";
@@ -10,6 +12,55 @@ pub(super) const API_VERSION: &str = "chanctl/v1";
 /// The names at the top of a file, in the order in which people write them.
 pub(super) const SECTIONS: [&str; 10] =
     ["apiVersion", "owner", "accounts", "agents", "hours", "queues", "workstreams", "channels", "rulesets", "tests"];
+
+/// A section that holds a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Under {
+    Objects(Kind),
+    Tests,
+}
+
+impl Under {
+    /// Returns the section of this name.
+    pub(super) fn named(section: &str) -> Option<Self> {
+        let kind = Kind::ALL.into_iter().find(|kind| kind.plural() == section);
+        kind.map(Under::Objects).or((section == "tests").then_some(Under::Tests))
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        self.kind().map_or("tests", Kind::plural)
+    }
+
+    /// Returns the kind of its objects; tests are none.
+    pub(super) fn kind(self) -> Option<Kind> {
+        match self {
+            Under::Objects(kind) => Some(kind),
+            Under::Tests => None,
+        }
+    }
+
+    pub(super) fn fields(self) -> &'static [Field] {
+        self.kind().map_or(TEST, fields)
+    }
+
+    /// Returns the field by which its items go.
+    pub(super) fn by(self) -> &'static str {
+        if self == Under::Tests { "name" } else { "key" }
+    }
+
+    /// Returns whether its items may hold secrets.
+    pub(super) fn guarded(self) -> bool {
+        matches!(self, Under::Objects(Kind::Account | Kind::Agent))
+    }
+
+    /// Returns the path of an item: by its key, or by its place in the list.
+    pub(super) fn path(self, item: &Node<'_>, index: usize) -> String {
+        match field_of(item, self.by()) {
+            Some((key, _)) => format!("{}[{key}]", self.name()),
+            None => format!("{}[{index}]", self.name()),
+        }
+    }
+}
 
 /// The key of an object.
 pub(super) const KEY: Shape = Shape::Text(Text::new(of::<Key>, "^[a-z0-9][a-z0-9-]*$").at_most(63).such_as("acme-uk"));
@@ -228,7 +279,8 @@ const RULESET: &[Field] = &[
     protected(),
 ];
 
-const RULE: &[Field] = &[
+/// The fields of a rule.
+pub(super) const RULE: &[Field] = &[
     Field::required("key", KEY, "The rule's identity, unique in its workstream: lower-case letters, digits and '-', at most 63 characters."),
     Field::required("when", CONDITION, "The condition, in a subset of CEL; see chanctl explain conditions."),
     Field::optional("queue", KEY, "The key of the queue that takes a matching conversation; of route rules, in the place of queues."),

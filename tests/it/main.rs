@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that can't go on panics; clippy only knows functions marked #[test]")]
 
 mod backend_contract;
+mod broken_manifests;
 mod cli_contract;
 mod cli_exit_codes;
 mod cli_files;
