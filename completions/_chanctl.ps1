@@ -3024,6 +3024,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
             [CompletionResult]::new('--given', '--given', [CompletionResultType]::ParameterName, 'Engagement context as JSON, or @FILE; for example ''{"customer":{"name":"Ana Souza"}}''')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Manifest: a file, a directory of them, or - for standard input (repeatable)')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Manifest: a file, a directory of them, or - for standard input (repeatable)')
+            [CompletionResult]::new('--overlay', '--overlay', [CompletionResultType]::ParameterName, 'What an environment changes of the manifest: laid over it, in the order given (repeatable)')
             [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Report of the manifest''s tests: junit=FILE, sarif=FILE, html=FILE or github (repeatable)')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'How long ago replayed conversations began at most [default: 7d]')
             [CompletionResult]::new('--expect-queue', '--expect-queue', [CompletionResultType]::ParameterName, 'Queue that has to come out')
@@ -3059,6 +3060,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
             [CompletionResult]::new('--given', '--given', [CompletionResultType]::ParameterName, 'Engagement context as JSON, or @FILE; for example ''{"customer":{"name":"Ana Souza"}}''')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Manifest: a file, a directory of them, or - for standard input (repeatable)')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Manifest: a file, a directory of them, or - for standard input (repeatable)')
+            [CompletionResult]::new('--overlay', '--overlay', [CompletionResultType]::ParameterName, 'What an environment changes of the manifest: laid over it, in the order given (repeatable)')
             [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Report of the manifest''s tests: junit=FILE, sarif=FILE, html=FILE or github (repeatable)')
             [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'How long ago replayed conversations began at most [default: 7d]')
             [CompletionResult]::new('--expect-queue', '--expect-queue', [CompletionResultType]::ParameterName, 'Queue that has to come out')
@@ -3145,6 +3147,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
         'chanctl;rule;lint' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Manifest: a file, a directory of them, or - for standard input (repeatable)')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Manifest: a file, a directory of them, or - for standard input (repeatable)')
+            [CompletionResult]::new('--overlay', '--overlay', [CompletionResultType]::ParameterName, 'What an environment changes of the manifest: laid over it, in the order given (repeatable)')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name')
@@ -3172,6 +3175,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
         'chanctl;rules;lint' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Manifest: a file, a directory of them, or - for standard input (repeatable)')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Manifest: a file, a directory of them, or - for standard input (repeatable)')
+            [CompletionResult]::new('--overlay', '--overlay', [CompletionResultType]::ParameterName, 'What an environment changes of the manifest: laid over it, in the order given (repeatable)')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name')
@@ -3513,6 +3517,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
         'chanctl;validate' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Manifest: a file, a directory of them, or - for standard input (repeatable)')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Manifest: a file, a directory of them, or - for standard input (repeatable)')
+            [CompletionResult]::new('--overlay', '--overlay', [CompletionResultType]::ParameterName, 'What an environment changes of the manifest: laid over it, in the order given (repeatable)')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name')
@@ -3540,6 +3545,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
         'chanctl;plan' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Manifest: a file, a directory of them, or - for standard input (repeatable)')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Manifest: a file, a directory of them, or - for standard input (repeatable)')
+            [CompletionResult]::new('--overlay', '--overlay', [CompletionResultType]::ParameterName, 'What an environment changes of the manifest: laid over it, in the order given (repeatable)')
             [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'File to save the plan in, for apply --plan')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
@@ -3570,6 +3576,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
         'chanctl;apply' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Manifest: a file, a directory of them, or - for standard input (repeatable)')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Manifest: a file, a directory of them, or - for standard input (repeatable)')
+            [CompletionResult]::new('--overlay', '--overlay', [CompletionResultType]::ParameterName, 'What an environment changes of the manifest: laid over it, in the order given (repeatable)')
             [CompletionResult]::new('--plan', '--plan', [CompletionResultType]::ParameterName, 'Saved plan to do, as plan --out has written it')
             [CompletionResult]::new('--confirm-within', '--confirm-within', [CompletionResultType]::ParameterName, 'Take the change back after this time unless  chanctl confirm  is run; for example 10m')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
@@ -3601,6 +3608,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
         'chanctl;drift' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Manifest: a file, a directory of them, or - for standard input (repeatable)')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Manifest: a file, a directory of them, or - for standard input (repeatable)')
+            [CompletionResult]::new('--overlay', '--overlay', [CompletionResultType]::ParameterName, 'What an environment changes of the manifest: laid over it, in the order given (repeatable)')
             [CompletionResult]::new('--ignore', '--ignore', [CompletionResultType]::ParameterName, 'Leave a path out of it, for example queues[vip].priority or queues[*].maxOpen (repeatable)')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
@@ -3629,6 +3637,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
         'chanctl;verify' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Manifest: a file, a directory of them, or - for standard input (repeatable)')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Manifest: a file, a directory of them, or - for standard input (repeatable)')
+            [CompletionResult]::new('--overlay', '--overlay', [CompletionResultType]::ParameterName, 'What an environment changes of the manifest: laid over it, in the order given (repeatable)')
             [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'Report for another tool: junit=FILE, sarif=FILE, html=FILE, github (repeatable)')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
@@ -3757,6 +3766,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
         'chanctl;graph' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Manifest: a file, a directory of them, or - for standard input (repeatable)')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Manifest: a file, a directory of them, or - for standard input (repeatable)')
+            [CompletionResult]::new('--overlay', '--overlay', [CompletionResultType]::ParameterName, 'What an environment changes of the manifest: laid over it, in the order given (repeatable)')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How the graph is written: mermaid, dot, svg [default: mermaid]')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')

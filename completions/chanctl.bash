@@ -1568,7 +1568,7 @@ _chanctl() {
             return 0
             ;;
         chanctl__subcmd__apply)
-            opts="-f -c -o -q -v -y -n -h --file --allow-outside --plan --prune --confirm-within --offline --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            opts="-f -c -o -q -v -y -n -h --file --overlay --allow-outside --plan --prune --confirm-within --offline --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1579,6 +1579,10 @@ _chanctl() {
                     return 0
                     ;;
                 -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --overlay)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3200,7 +3204,7 @@ _chanctl() {
             return 0
             ;;
         chanctl__subcmd__drift)
-            opts="-f -c -o -q -v -y -n -h --file --allow-outside --ignore --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            opts="-f -c -o -q -v -y -n -h --file --overlay --allow-outside --ignore --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3211,6 +3215,10 @@ _chanctl() {
                     return 0
                     ;;
                 -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --overlay)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3618,7 +3626,7 @@ _chanctl() {
             return 0
             ;;
         chanctl__subcmd__graph)
-            opts="-f -c -o -q -v -y -n -h --file --allow-outside --format --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            opts="-f -c -o -q -v -y -n -h --file --overlay --allow-outside --format --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3629,6 +3637,10 @@ _chanctl() {
                     return 0
                     ;;
                 -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --overlay)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4276,7 +4288,7 @@ _chanctl() {
             return 0
             ;;
         chanctl__subcmd__plan)
-            opts="-f -c -o -q -v -y -n -h --file --allow-outside --out --prune --exit-code --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            opts="-f -c -o -q -v -y -n -h --file --overlay --allow-outside --out --prune --exit-code --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4287,6 +4299,10 @@ _chanctl() {
                     return 0
                     ;;
                 -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --overlay)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5036,7 +5052,7 @@ _chanctl() {
             return 0
             ;;
         chanctl__subcmd__rule__subcmd__lint)
-            opts="-f -c -o -q -v -y -n -h --file --allow-outside --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            opts="-f -c -o -q -v -y -n -h --file --overlay --allow-outside --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5047,6 +5063,10 @@ _chanctl() {
                     return 0
                     ;;
                 -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --overlay)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5280,7 +5300,7 @@ _chanctl() {
             return 0
             ;;
         chanctl__subcmd__rule__subcmd__test)
-            opts="-f -c -o -q -v -y -n -h --given --file --allow-outside --report --replay --since --expect-queue --expect-rule --expect-priority --expect-skill --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            opts="-f -c -o -q -v -y -n -h --given --file --overlay --allow-outside --report --replay --since --expect-queue --expect-rule --expect-priority --expect-skill --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5295,6 +5315,10 @@ _chanctl() {
                     return 0
                     ;;
                 -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --overlay)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6242,7 +6266,7 @@ _chanctl() {
             return 0
             ;;
         chanctl__subcmd__validate)
-            opts="-f -c -o -q -v -y -n -h --file --allow-outside --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            opts="-f -c -o -q -v -y -n -h --file --overlay --allow-outside --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6253,6 +6277,10 @@ _chanctl() {
                     return 0
                     ;;
                 -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --overlay)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -6304,7 +6332,7 @@ _chanctl() {
             return 0
             ;;
         chanctl__subcmd__verify)
-            opts="-f -c -o -q -v -y -n -h --file --allow-outside --offline --report --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            opts="-f -c -o -q -v -y -n -h --file --overlay --allow-outside --offline --report --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6315,6 +6343,10 @@ _chanctl() {
                     return 0
                     ;;
                 -f)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --overlay)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -2912,6 +2912,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand --given 'Engagement context as JSON, or @FILE; for example ''{"customer":{"name":"Ana Souza"}}'''
             cand -f 'Manifest: a file, a directory of them, or - for standard input (repeatable)'
             cand --file 'Manifest: a file, a directory of them, or - for standard input (repeatable)'
+            cand --overlay 'What an environment changes of the manifest: laid over it, in the order given (repeatable)'
             cand --report 'Report of the manifest''s tests: junit=FILE, sarif=FILE, html=FILE or github (repeatable)'
             cand --since 'How long ago replayed conversations began at most [default: 7d]'
             cand --expect-queue 'Queue that has to come out'
@@ -2946,6 +2947,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand --given 'Engagement context as JSON, or @FILE; for example ''{"customer":{"name":"Ana Souza"}}'''
             cand -f 'Manifest: a file, a directory of them, or - for standard input (repeatable)'
             cand --file 'Manifest: a file, a directory of them, or - for standard input (repeatable)'
+            cand --overlay 'What an environment changes of the manifest: laid over it, in the order given (repeatable)'
             cand --report 'Report of the manifest''s tests: junit=FILE, sarif=FILE, html=FILE or github (repeatable)'
             cand --since 'How long ago replayed conversations began at most [default: 7d]'
             cand --expect-queue 'Queue that has to come out'
@@ -3029,6 +3031,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
         &'chanctl;rule;lint'= {
             cand -f 'Manifest: a file, a directory of them, or - for standard input (repeatable)'
             cand --file 'Manifest: a file, a directory of them, or - for standard input (repeatable)'
+            cand --overlay 'What an environment changes of the manifest: laid over it, in the order given (repeatable)'
             cand -c 'Backend to talk to, by its context''s name'
             cand --context 'Backend to talk to, by its context''s name'
             cand -o 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name'
@@ -3055,6 +3058,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
         &'chanctl;rules;lint'= {
             cand -f 'Manifest: a file, a directory of them, or - for standard input (repeatable)'
             cand --file 'Manifest: a file, a directory of them, or - for standard input (repeatable)'
+            cand --overlay 'What an environment changes of the manifest: laid over it, in the order given (repeatable)'
             cand -c 'Backend to talk to, by its context''s name'
             cand --context 'Backend to talk to, by its context''s name'
             cand -o 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name'
@@ -3383,6 +3387,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
         &'chanctl;validate'= {
             cand -f 'Manifest: a file, a directory of them, or - for standard input (repeatable)'
             cand --file 'Manifest: a file, a directory of them, or - for standard input (repeatable)'
+            cand --overlay 'What an environment changes of the manifest: laid over it, in the order given (repeatable)'
             cand -c 'Backend to talk to, by its context''s name'
             cand --context 'Backend to talk to, by its context''s name'
             cand -o 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name'
@@ -3409,6 +3414,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
         &'chanctl;plan'= {
             cand -f 'Manifest: a file, a directory of them, or - for standard input (repeatable)'
             cand --file 'Manifest: a file, a directory of them, or - for standard input (repeatable)'
+            cand --overlay 'What an environment changes of the manifest: laid over it, in the order given (repeatable)'
             cand --out 'File to save the plan in, for apply --plan'
             cand -c 'Backend to talk to, by its context''s name'
             cand --context 'Backend to talk to, by its context''s name'
@@ -3438,6 +3444,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
         &'chanctl;apply'= {
             cand -f 'Manifest: a file, a directory of them, or - for standard input (repeatable)'
             cand --file 'Manifest: a file, a directory of them, or - for standard input (repeatable)'
+            cand --overlay 'What an environment changes of the manifest: laid over it, in the order given (repeatable)'
             cand --plan 'Saved plan to do, as plan --out has written it'
             cand --confirm-within 'Take the change back after this time unless  chanctl confirm  is run; for example 10m'
             cand -c 'Backend to talk to, by its context''s name'
@@ -3468,6 +3475,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
         &'chanctl;drift'= {
             cand -f 'Manifest: a file, a directory of them, or - for standard input (repeatable)'
             cand --file 'Manifest: a file, a directory of them, or - for standard input (repeatable)'
+            cand --overlay 'What an environment changes of the manifest: laid over it, in the order given (repeatable)'
             cand --ignore 'Leave a path out of it, for example queues[vip].priority or queues[*].maxOpen (repeatable)'
             cand -c 'Backend to talk to, by its context''s name'
             cand --context 'Backend to talk to, by its context''s name'
@@ -3495,6 +3503,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
         &'chanctl;verify'= {
             cand -f 'Manifest: a file, a directory of them, or - for standard input (repeatable)'
             cand --file 'Manifest: a file, a directory of them, or - for standard input (repeatable)'
+            cand --overlay 'What an environment changes of the manifest: laid over it, in the order given (repeatable)'
             cand --report 'Report for another tool: junit=FILE, sarif=FILE, html=FILE, github (repeatable)'
             cand -c 'Backend to talk to, by its context''s name'
             cand --context 'Backend to talk to, by its context''s name'
@@ -3618,6 +3627,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
         &'chanctl;graph'= {
             cand -f 'Manifest: a file, a directory of them, or - for standard input (repeatable)'
             cand --file 'Manifest: a file, a directory of them, or - for standard input (repeatable)'
+            cand --overlay 'What an environment changes of the manifest: laid over it, in the order given (repeatable)'
             cand --format 'How the graph is written: mermaid, dot, svg [default: mermaid]'
             cand -c 'Backend to talk to, by its context''s name'
             cand --context 'Backend to talk to, by its context''s name'

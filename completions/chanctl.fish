@@ -1805,6 +1805,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_su
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l given -d 'Engagement context as JSON, or @FILE; for example \'{"customer":{"name":"Ana Souza"}}\'' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l overlay -d 'What an environment changes of the manifest: laid over it, in the order given (repeatable)' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l report -d 'Report of the manifest\'s tests: junit=FILE, sarif=FILE, html=FILE or github (repeatable)' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l since -d 'How long ago replayed conversations began at most [default: 7d]' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l expect-queue -d 'Queue that has to come out' -r
@@ -1844,6 +1845,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_su
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from explain" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -l overlay -d 'What an environment changes of the manifest: laid over it, in the order given (repeatable)' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -1991,6 +1993,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_s
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l given -d 'Engagement context as JSON, or @FILE; for example \'{"customer":{"name":"Ana Souza"}}\'' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l overlay -d 'What an environment changes of the manifest: laid over it, in the order given (repeatable)' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l report -d 'Report of the manifest\'s tests: junit=FILE, sarif=FILE, html=FILE or github (repeatable)' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l since -d 'How long ago replayed conversations began at most [default: 7d]' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l expect-queue -d 'Queue that has to come out' -r
@@ -2030,6 +2033,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_s
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from explain" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -l overlay -d 'What an environment changes of the manifest: laid over it, in the order given (repeatable)' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -2244,6 +2248,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fis
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reroute" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reroute" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -l overlay -d 'What an environment changes of the manifest: laid over it, in the order given (repeatable)' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -2260,6 +2265,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -s n -l dry-ru
 complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -l overlay -d 'What an environment changes of the manifest: laid over it, in the order given (repeatable)' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -l out -d 'File to save the plan in, for apply --plan' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
@@ -2279,6 +2285,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -s n -l dry-run -d
 complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -l overlay -d 'What an environment changes of the manifest: laid over it, in the order given (repeatable)' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -l plan -d 'Saved plan to do, as plan --out has written it' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -l confirm-within -d 'Take the change back after this time unless  chanctl confirm  is run; for example 10m' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
@@ -2299,6 +2306,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -s n -l dry-run -
 complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -l overlay -d 'What an environment changes of the manifest: laid over it, in the order given (repeatable)' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -l ignore -d 'Leave a path out of it, for example queues[vip].priority or queues[*].maxOpen (repeatable)' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
@@ -2316,6 +2324,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -s n -l dry-run -
 complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -l overlay -d 'What an environment changes of the manifest: laid over it, in the order given (repeatable)' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -l report -d 'Report for another tool: junit=FILE, sarif=FILE, html=FILE, github (repeatable)' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
@@ -2394,6 +2403,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand confirm" -s n -l dry-run
 complete -c chanctl -n "__fish_chanctl_using_subcommand confirm" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand confirm" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -l overlay -d 'What an environment changes of the manifest: laid over it, in the order given (repeatable)' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -l format -d 'How the graph is written: mermaid, dot, svg [default: mermaid]' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r

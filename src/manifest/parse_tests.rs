@@ -346,14 +346,36 @@ fn a_literal_secret_is_refused_and_never_repeated() {
 
 #[test]
 fn rule_keys_are_unique_in_a_workstream_over_all_files() {
-    let of = |name: &str, key: &str| {
+    let of = |name: &str, key: &str, stage: &str, effect: &str| {
         let text = format!(
-            "apiVersion: chanctl/v1\nrulesets:\n  - key: {key}\n    workstream: w\n    stage: route\n    rules: [{{ key: a, when: 'true', queue: q }}]\n"
+            "apiVersion: chanctl/v1\nrulesets:\n  - key: {key}\n    workstream: w\n    stage: {stage}\n    rules: [{{ key: a, when: 'true', {effect} }}]\n"
         );
         Source::new(name, text.into_bytes()).unwrap()
     };
-    let [problem] = parse(vec![of("one.yaml", "r"), of("two.yaml", "s")]).unwrap_err().try_into().unwrap();
+    let sources = vec![of("one.yaml", "r", "route", "queue: q"), of("two.yaml", "s", "classification", "set: { priority: 1 }")];
+    let [problem] = parse(sources).unwrap_err().try_into().unwrap();
     assert_eq!(problem.to_string(), "two.yaml:6:20: rule a is in rulesets[r] already, at one.yaml:6:20");
+}
+
+#[test]
+fn what_only_one_object_may_have_is_not_given_twice() {
+    let text = "apiVersion: chanctl/v1
+rulesets:
+  - { key: r, workstream: w, stage: route }
+  - { key: s, workstream: w, stage: route }
+agents:
+  - { key: a, account: x, brandId: b, agentId: g }
+  - { key: b, account: x, brandId: b, agentId: g }
+channels:
+  - { key: c, workstream: w, agent: a, language: en }
+  - { key: d, workstream: v, agent: a, language: en }
+";
+    let expected = [
+        "4:27 rulesets[s].workstream: the route stage of workstream/w is taken by ruleset/r; it stands at m.yaml:3:10",
+        "7:48 agents[b].agentId: the agent b/g of account/x is taken by agent/a; it stands at m.yaml:6:10",
+        "10:34 channels[d].agent: agent/a is taken by channel/c; it stands at m.yaml:9:10",
+    ];
+    assert_eq!(complaints(text), expected);
 }
 
 #[test]
