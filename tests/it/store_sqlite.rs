@@ -397,6 +397,23 @@ async fn a_failed_job_of_a_group_does_not_take_the_others_along() {
 }
 
 #[tokio::test]
+async fn what_has_to_be_unmoved_is_looked_at_when_the_rest_is_written() {
+    let (_folder, file) = folder();
+    let store = open(&file).unwrap();
+    store.commit(new_queue("still")).await.unwrap();
+    let batch = |unmoved: &[(&str, u64)]| {
+        let unmoved = unmoved.iter().map(|(object, revision)| (target(object), *revision)).collect();
+        Batch { unmoved, ..new_queue("new") }
+    };
+    let stale = store.commit(batch(&[("queue/default-messaging", 1), ("queue/still", 2)])).await;
+    assert!(matches!(stale, Err(StoreError::Stale { target, expected: 2, found: 1 }) if target == "queue/still"));
+    assert!(matches!(store.commit(batch(&[("queue/gone", 1)])).await, Err(StoreError::NotFound(object)) if object == "queue/gone"));
+    assert_eq!(queues(&store).await, 2, "nothing was written");
+    store.commit(batch(&[("queue/still", 1)])).await.unwrap();
+    assert_eq!(queues(&store).await, 3);
+}
+
+#[tokio::test]
 async fn a_closed_conversation_stays_closed_though_a_reply_was_on_its_way() {
     let (backend, world) = World::set_up(Over::Inline).await;
     world.write("c-1", "m-1", "Mira").await;

@@ -16,7 +16,7 @@ pub(super) async fn writes(draft: &Draft<'_>, mark: &ManifestMark) -> Result<Vec
         draft.service().store().applied().await?.into_iter().filter_map(|write| Some((write.target, write.applied?))).collect();
     let mut writes = Vec::new();
     let mut named = HashSet::with_capacity(mark.objects.len());
-    for MarkedObject { target, fields } in &mark.objects {
+    for MarkedObject { target, fields, .. } in &mark.objects {
         named.insert(target);
         let now = Applied { owner: mark.owner.clone(), fields: fields.clone() };
         if said.get(target) != Some(&now) {
