@@ -12,7 +12,7 @@ use super::{marks, objects, secrets};
 use crate::backend::BackendError;
 use crate::domain::{Acknowledgement, DEFAULT_QUEUE, Invalid, Key, Kind, Management, ObjectRef, Spec};
 use crate::plan::{Action, ChangeReport, ChangeSet, ManifestMark, NewObject, SecretWrite, Step, StepReport};
-use crate::store::{Batch, JournalNote, Record};
+use crate::store::{Batch, JournalNote, Record, StoreError};
 
 /// How often a change set without revisions of its own is tried again when another process was quicker.
 const TRIES: usize = 5;
@@ -123,8 +123,7 @@ async fn check_finished(draft: &mut Draft<'_>, steps: &mut [StepReport], offline
 async fn confirm_by(service: &ServiceBackend, within_s: Option<u64>) -> Result<Option<Timestamp>, BackendError> {
     let Some(within_s) = within_s else { return Ok(None) };
     if let Some((entry, until)) = service.store().unconfirmed().await? {
-        let message = format!("entry {entry} of the history waits for its confirmation until {until}");
-        return Err(BackendError::WrongState { message });
+        return Err(StoreError::Waiting { entry, until }.into());
     }
     let span = SignedDuration::from_secs(i64::try_from(within_s).unwrap_or(i64::MAX));
     let refuse = |_| BackendError::field(Invalid::new("confirmWithinS", "lies too far in the future"));

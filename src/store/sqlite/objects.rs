@@ -20,6 +20,11 @@ pub(super) fn commit(connection: &Connection, batch: &Batch) -> Result<Option<u6
     {
         return Err(StoreError::NotWaiting(seq));
     }
+    if batch.note.confirm_by.is_some()
+        && let Some((entry, until)) = journal::unconfirmed(connection)?
+    {
+        return Err(StoreError::Waiting { entry, until });
+    }
     for (target, revision) in &batch.unmoved {
         expect_found(connection, target, Expect::Revision(*revision))?;
     }
