@@ -30,8 +30,12 @@ pub(super) enum Undoing {
 /// `NotFound`, `WrongState` for what was taken back already or has come or gone since, `Stale` for an object that was changed since, and
 /// what keeps the objects from being as they were.
 pub(super) async fn undo(service: &ServiceBackend, entry: u64, dry_run: bool) -> Result<ChangeReport, BackendError> {
-    let entry = history::entry(service, entry).await?;
-    take_back(service, &entry, Undoing::Asked, dry_run).await
+    let found = history::entry(service, entry).await?;
+    let result = take_back(service, &found, Undoing::Asked, dry_run).await;
+    if let (Err(error), false) = (&result, dry_run) {
+        super::apply::audit_refusal(service, format!("history/{entry}"), error).await;
+    }
+    result
 }
 
 /// Takes an entry back, as somebody asked or as nobody confirmed it.
@@ -130,8 +134,11 @@ fn observed_of(spec: &Spec, image: &Image, current: Option<&Record>) -> Observed
     }
 }
 
-/// Returns every secured field as it was: sealed, or removed.
-fn sealed_of(image: &Image) -> Result<Vec<(SecretField, Option<Vec<u8>>)>, BackendError> {
+/// A secured field, sealed or without a value.
+type Sealed = (SecretField, Option<Vec<u8>>);
+
+/// Returns every secured field as it was.
+fn sealed_of(image: &Image) -> Result<Vec<Sealed>, BackendError> {
     let damaged = |_| BackendError::Other("a sealed secret of the history is not base64".into());
     let sealed = |field| Ok((field, image.sealed.get(&field).map(|text| STANDARD.decode(text).map_err(damaged)).transpose()?));
     [SecretField::ClientToken, SecretField::Credentials].into_iter().map(sealed).collect()
@@ -163,7 +170,7 @@ async fn settle(draft: &mut Draft<'_>, change: &JournalChange, current: Option<R
     let word = if how == Undoing::Asked { "undo" } else { "roll-back" };
     draft.audit(word, target.to_string(), fields.clone());
     let resource = match after.as_ref().or(current.as_ref()) {
-        Some(record) => Some(View::new(draft.service()).resource(record).await?),
+        Some(record) => Some(draft.shown(&mut View::new(draft.service()), record).await?),
         None => None,
     };
     Ok(StepReport { action, target, fields, resource, warnings })
