@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 
 use crate::plan::{Drift, FieldAction, FieldChange, Plan, PlanPlace, PlanSummary, Planned, PlannedAction};
 
+/// The longest path with which others line up, in characters.
+const PATH_MAX: usize = 32;
 /// How many characters of a value are shown.
 const SHOWN: usize = 72;
 
@@ -41,12 +43,19 @@ pub(super) fn change(planned: &Planned) -> String {
         PlannedAction::Delete => '-',
     };
     let place = planned.at.as_ref().map(|PlanPlace { file, line, column }| format!("   {file}:{line}:{column}")).unwrap_or_default();
-    let fields: String = planned.fields.iter().map(|field| format!("    {}\n", field_line(field, planned.action == PlannedAction::Create))).collect();
+    let fields = field_lines(&planned.fields, planned.action == PlannedAction::Create);
     format!("{sign} {}{place}\n{fields}", planned.target)
 }
 
-fn field_line(change: &FieldChange, new_object: bool) -> String {
+/// Returns a line for each field, the values below one another unless a path is very long.
+fn field_lines(fields: &[FieldChange], new_object: bool) -> String {
+    let width = fields.iter().map(|field| field.path.chars().count()).filter(|width| *width <= PATH_MAX).max().unwrap_or_default();
+    fields.iter().map(|field| format!("    {}\n", field_line(field, width, new_object))).collect()
+}
+
+fn field_line(change: &FieldChange, width: usize, new_object: bool) -> String {
     let FieldChange { path, action, before, after, secret } = change;
+    let path = format!("{path:<width$}");
     let show = |value: &Value| if *secret { secret_words(value) } else { short(value) };
     match action {
         FieldAction::Move => format!("{path}  moves from {before} to {after}"),
@@ -76,7 +85,7 @@ pub(super) fn drift_text(drift: &[Drift]) -> String {
         if drift.deleted {
             return format!("- {}\n    it was deleted since it was applied\n", drift.target);
         }
-        let fields: String = drift.fields.iter().map(|field| format!("    {}\n", field_line(field, false))).collect();
+        let fields = field_lines(&drift.fields, false);
         format!("~ {}\n{fields}", drift.target)
     };
     drift.iter().map(one).collect()
@@ -88,7 +97,7 @@ mod tests {
 
     #[test]
     fn fields_are_told_by_what_becomes_of_them() {
-        let line = |change: FieldChange| field_line(&change, false);
+        let line = |change: FieldChange| field_line(&change, 0, false);
         assert_eq!(line(FieldChange::of("name", json!("A"), json!("B"))), r#"name  "A" -> "B""#);
         assert_eq!(line(FieldChange::of("maxOpen", Value::Null, json!(3))), "maxOpen  + 3");
         assert_eq!(line(FieldChange::of("maxOpen", json!(3), Value::Null)), "maxOpen  - 3");

@@ -129,7 +129,9 @@ async fn what_a_manifest_says_is_listed() {
         "manifest": {"owner": "team", "objects": [{"target": {"kind": "queue", "key": "a"}, "fields": {"priority": 2}}]},
     });
     let report = http.ask("POST", "/v1/changesets", "", &changes.to_string()).await.json();
-    assert_eq!((&report["entry"], &report["steps"][0]["resource"]["owner"]), (&json!(1), &json!("team")));
+    let step = &report["steps"][0];
+    assert_eq!((&report["entry"], &step["action"]), (&json!(1), &json!("created")));
+    assert_eq!(step.get("resource"), None, "who applies a manifest knows what it says");
     let said = json!({"items": [{"object": {"kind": "queue", "key": "a"}, "applied": {"owner": "team", "fields": {"priority": 2}}}]});
     assert_eq!(http.get("/v1/applied").await, said);
     assert_eq!(http.get("/v1/history").await["items"][0]["title"], "apply of team: create queue/a");
