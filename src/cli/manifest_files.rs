@@ -45,7 +45,11 @@ pub(super) fn read(ctx: &Ctx, args: &FileArgs) -> Result<Manifest, CliError> {
     }
 }
 
-fn bytes(ctx: &Ctx, path: &Path) -> Result<Vec<u8>, CliError> {
+/// Reads one file, or standard input for `-`.
+///
+/// # Errors
+/// `InputFile`.
+pub(super) fn bytes(ctx: &Ctx, path: &Path) -> Result<Vec<u8>, CliError> {
     let purpose = "manifest";
     if path.as_os_str() == "-" {
         let mut bytes = Vec::new();

@@ -140,12 +140,12 @@ fn decorated(text: &str, dice: &[u8]) -> (String, usize) {
         }
         if roll & 6 == 2 {
             comments += 1;
-            out.push_str(&format!("{indent}# above {comments}: it's \"so\" - {{[\n"));
+            out.extend([indent, "# above ", &comments.to_string(), ": it's \"so\" - {[\n"]);
         }
         out.push_str(line);
         if roll & 24 == 8 {
             comments += 1;
-            out.push_str(&format!(" # behind {comments}"));
+            out.extend([" # behind ", &comments.to_string()]);
         }
         out.push('\n');
     }
