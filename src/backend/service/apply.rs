@@ -27,7 +27,8 @@ pub(super) async fn apply(service: &ServiceBackend, changes: ChangeSet) -> Resul
         result = attempt(service, &changes).await;
     }
     if let (Err(error), false) = (&result, changes.dry_run) {
-        audit_refusal(service, &changes, error).await;
+        let object = changes.steps.first().map(|step| step_target(step).to_string()).unwrap_or_default();
+        audit_refusal(service, object, error).await;
     }
     result
 }
@@ -50,7 +51,7 @@ async fn attempt(service: &ServiceBackend, changes: &ChangeSet) -> Result<Change
     let mut view = View::new(service);
     for report in steps.iter_mut().filter(|report| report.action != Action::Deleted) {
         if let Some(record) = draft.find(&report.target).await? {
-            report.resource = Some(view.resource(&record).await?);
+            report.resource = Some(draft.shown(&mut view, &record).await?);
         }
     }
     let confirm_by = confirm_by(service, changes.confirm_within_s).await?;
@@ -257,7 +258,7 @@ async fn delete(draft: &mut Draft<'_>, target: &ObjectRef, expect: Option<u64>, 
     for gone in order {
         let record = draft.get(gone.kind, &gone.key).await?;
         refuse_protected(&record)?;
-        let resource = View::new(draft.service()).resource(&record).await?;
+        let resource = draft.shown(&mut View::new(draft.service()), &record).await?;
         let warnings = open_conversation_warning(draft.service(), &record).await?;
         draft.delete(&record);
         draft.audit("delete", gone.to_string(), Vec::new());
@@ -352,8 +353,8 @@ async fn acknowledge(draft: &mut Draft<'_>, account: &Key, how: &str, reference:
     Ok(report(Action::Updated, target, vec!["privacy".to_owned()], Vec::new()))
 }
 
-async fn audit_refusal(service: &ServiceBackend, changes: &ChangeSet, error: &BackendError) {
-    let object = changes.steps.first().map(|step| step_target(step).to_string()).unwrap_or_default();
+/// Leaves an audit line of a change that was refused.
+pub(super) async fn audit_refusal(service: &ServiceBackend, object: String, error: &BackendError) {
     let line = service.audit_line("refused", object, Vec::new(), error.code());
     // The refusal itself is what the caller has to hear; a store that can't be written says so there.
     if let Err(unwritten) = service.store().add_audit(line).await {

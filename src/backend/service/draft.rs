@@ -10,8 +10,9 @@ use super::errors::not_found;
 use super::links::{Links, Stored};
 use super::objects;
 use super::system::ServiceBackend;
+use super::view::View;
 use crate::backend::BackendError;
-use crate::domain::{Acknowledgement, Key, Kind, ObjectRef, Secret, SecretField};
+use crate::domain::{Acknowledgement, Key, Kind, ObjectRef, Resource, Secret, SecretField, Spec};
 use crate::store::{Batch, Expect, NewAudit, Record, Write};
 
 /// Up to so many changes it is cheaper to ask the store for each object than to read all of them.
@@ -92,6 +93,16 @@ impl<'a> Draft<'a> {
         self.find(&target).await?.ok_or_else(|| not_found(&target))
     }
 
+    /// Returns an object as it will be shown.
+    pub(super) async fn shown(&self, view: &mut View<'_>, record: &Record) -> Result<Resource, BackendError> {
+        if let Spec::Agent(agent) = &record.spec
+            && let Some(account) = self.find(&ObjectRef::new(Kind::Account, agent.account.clone())).await?
+        {
+            view.know(&account);
+        }
+        view.resource(record).await
+    }
+
     /// Returns an object of the draft as it is stored.
     pub(super) fn before(&self, target: &ObjectRef) -> Option<&Record> {
         self.entries.get(target).and_then(|entry| entry.before.as_ref())
@@ -141,13 +152,12 @@ impl<'a> Draft<'a> {
 
     /// Puts an object back as it was once, its identity and sealed secrets with it.
     pub(super) fn put_back(&mut self, before: Option<&Record>, record: Record, sealed: Vec<(SecretField, Option<Vec<u8>>)>) {
-        let (target, revision) = (record.target(), record.revision + 1);
+        // Also where another object has its place: nobody shall take it for what was read of either.
+        let revision = record.revision.max(before.map_or(0, |before| before.revision)) + 1;
+        let (target, updated_at) = (record.target(), self.now);
         self.put(before, record);
         if let Some(entry) = self.entries.get_mut(&target) {
-            // An object that had been taken away goes on counting where it was.
-            if let Some(after) = entry.after.as_mut().filter(|_| before.is_none()) {
-                (after.revision, after.updated_at) = (revision, self.now);
-            }
+            entry.after = entry.after.take().map(|after| Record { revision, updated_at, ..after });
             entry.sealed = sealed;
         }
     }

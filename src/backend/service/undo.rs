@@ -28,8 +28,12 @@ pub(super) enum Undoing {
 /// `NotFound`, `WrongState` for what was taken back already or has come or gone since, `Stale` for an object that was changed since, and
 /// what keeps the objects from being as they were.
 pub(super) async fn undo(service: &ServiceBackend, entry: u64, dry_run: bool) -> Result<ChangeReport, BackendError> {
-    let entry = history::entry(service, entry).await?;
-    take_back(service, &entry, Undoing::Asked, dry_run).await
+    let found = history::entry(service, entry).await?;
+    let result = take_back(service, &found, Undoing::Asked, dry_run).await;
+    if let (Err(error), false) = (&result, dry_run) {
+        super::apply::audit_refusal(service, format!("history/{entry}"), error).await;
+    }
+    result
 }
 
 /// Takes an entry back, as somebody asked or as nobody confirmed it.
@@ -157,7 +161,7 @@ async fn settle(draft: &mut Draft<'_>, change: &JournalChange, current: Option<R
     let word = if how == Undoing::Asked { "undo" } else { "roll-back" };
     draft.audit(word, target.to_string(), fields.clone());
     let resource = match after.as_ref().or(current.as_ref()) {
-        Some(record) => Some(View::new(draft.service()).resource(record).await?),
+        Some(record) => Some(draft.shown(&mut View::new(draft.service()), record).await?),
         None => None,
     };
     Ok(StepReport { action, target, fields, resource, warnings })

@@ -104,6 +104,13 @@ impl<'a> View<'a> {
         Ok(status)
     }
 
+    /// Tells of an account that agents will be shown with, as it will be: the store may not have it yet.
+    pub(super) fn know(&mut self, account: &Record) {
+        if let Observed::Account(observed) = &account.observed {
+            self.webhooks.insert(account.key.clone(), observed.webhook_id.to_string());
+        }
+    }
+
     async fn webhook_of(&mut self, account: &Key) -> Result<String, BackendError> {
         if let Some(found) = self.webhooks.get(account) {
             return Ok(found.clone());

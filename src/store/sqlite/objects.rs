@@ -19,7 +19,7 @@ pub(super) fn commit(connection: &Connection, batch: &Batch) -> Result<Option<u6
     {
         return Err(StoreError::NotWaiting(seq));
     }
-    let mut changes = Vec::with_capacity(batch.writes.len());
+    let mut changes: Vec<JournalChange> = Vec::with_capacity(batch.writes.len());
     // What an object referred to and held counts no more, so that the order within the batch decides nothing: a value may go from
     // one object to another, and an object may leave together with the last that referred to it.
     for target in batch.writes.iter().filter_map(rewritten) {
@@ -28,6 +28,7 @@ pub(super) fn commit(connection: &Connection, batch: &Batch) -> Result<Option<u6
     for write in &batch.writes {
         changes.extend(apply(connection, write)?);
     }
+    let mut changes = one_each(changes);
     for line in &batch.audit {
         audit::append(connection, line)?;
     }
@@ -49,6 +50,22 @@ pub(super) fn commit(connection: &Connection, batch: &Batch) -> Result<Option<u6
     };
     changes.extend(spoken.into_iter().map(bare));
     journal::append(connection, first.at, &first.actor, &batch.note, &rows::to_json(&changes)?).map(Some)
+}
+
+/// Returns one change for each object: of one that another took the place of, from the old one to the new one.
+fn one_each(changes: Vec<JournalChange>) -> Vec<JournalChange> {
+    let mut places: HashMap<ObjectRef, usize> = HashMap::with_capacity(changes.len());
+    let mut each: Vec<JournalChange> = Vec::with_capacity(changes.len());
+    for change in changes {
+        match places.get(&change.object).and_then(|place| each.get_mut(*place)) {
+            Some(first) => (first.uid, first.after) = (change.uid, change.after),
+            None => {
+                places.insert(change.object.clone(), each.len());
+                each.push(change);
+            }
+        }
+    }
+    each
 }
 
 /// Returns the object whose references and uniques a write sets anew.

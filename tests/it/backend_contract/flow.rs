@@ -144,6 +144,16 @@ pub(super) async fn the_provider_is_asked_about_an_agent(backend: Arc<dyn Backen
     assert_eq!((report.warnings().len(), report.last_resource().unwrap().status["checked"].as_bool()), (2, Some(false)));
 }
 
+pub(super) async fn an_agent_is_made_with_its_account_and_a_token_of_its_own(backend: Arc<dyn Backend>, world: &World) {
+    let backend = backend.as_ref();
+    let agent = create("agent/bot", json!({"account": "acme", "brandId": BRAND, "agentId": AGENT}));
+    let report = apply_offline(backend, vec![account(), agent, client_token("agent/bot", TOKEN)]).await.unwrap();
+    let shown = report.last_resource().unwrap();
+    let url = format!("{}/webhooks/{}/bot", world.url, world.webhook_id().await);
+    assert_eq!(shown.status_text("webhookUrl"), Some(url.as_str()));
+    assert_eq!(backend.get(&target("agent/bot")).await.unwrap(), *shown);
+}
+
 pub(super) async fn the_self_test_verifies_the_account(backend: Arc<dyn Backend>, world: &World) {
     let backend = backend.as_ref();
     done(backend, account()).await;

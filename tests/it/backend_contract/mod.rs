@@ -3,15 +3,20 @@
 //!
 //! A function takes the backend under test and the world that it stands in. It may look behind the backend, but acts through it.
 
+mod confirmation;
 mod conversations;
 mod deletion;
 mod flow;
+mod history;
+mod manifests;
 mod objects;
+mod ownership;
 mod pipeline;
 mod record;
 mod routing;
 mod secrets;
 mod tokens;
+mod undo;
 mod webhook;
 
 /// Makes a test of each function over each way to see the backend; `from` says how much is set up before.
@@ -64,6 +69,7 @@ contract! {
         a_handshake_is_answered_only_when_it_is_right,
         a_notice_is_acknowledged_once_and_the_record_stays,
         the_provider_is_asked_about_an_agent,
+        an_agent_is_made_with_its_account_and_a_token_of_its_own,
         the_self_test_verifies_the_account,
     }
     start secrets {
@@ -71,6 +77,7 @@ contract! {
         only_summaries_are_ever_shown,
         bad_secrets_are_refused_without_their_value,
         a_removed_token_takes_the_account_back_to_draft,
+        a_fingerprint_is_known_before_anything_is_stored,
     }
     set_up webhook {
         a_signed_message_is_stored_once,
@@ -121,6 +128,44 @@ contract! {
         refusals_are_audited,
         the_audit_chain_is_whole_until_somebody_cuts_it,
         no_secret_is_in_any_file,
+    }
+    set_up ownership {
+        a_protected_object_is_not_deleted,
+    }
+    start ownership {
+        owner_and_protection_are_kept_and_changed,
+    }
+    start history {
+        the_history_tells_what_was_done_newest_first,
+        what_was_taken_back_says_so,
+        what_changes_nothing_leaves_no_entry,
+    }
+    set_up undo {
+        every_kind_of_change_is_taken_back,
+        what_was_deleted_comes_back_with_its_identity_and_secrets,
+        a_secret_that_was_changed_or_removed_opens_again,
+        an_acknowledgement_is_taken_back_and_its_record_stays,
+        what_was_changed_since_is_not_taken_back,
+        a_refused_undo_is_audited,
+        an_undo_is_taken_back_like_any_change,
+        a_rehearsed_undo_changes_nothing,
+        what_would_dangle_is_refused,
+        an_object_replaced_in_one_set_is_put_back,
+    }
+    start manifests {
+        the_manifests_word_is_kept_when_it_changes,
+        an_object_made_by_a_command_is_adopted,
+    }
+    set_up manifests {
+        a_manifest_says_what_shall_be_in_the_end,
+        a_long_change_set_is_as_a_short_one,
+    }
+    set_up confirmation {
+        what_is_confirmed_in_time_stands,
+        what_nobody_confirms_is_taken_back_by_the_next_call,
+        only_one_change_waits_at_a_time,
+        what_was_changed_since_stands_and_the_audit_log_tells,
+        another_process_takes_it_back_as_well,
     }
     start tokens {
         a_token_is_shown_once_and_works_until_revoked,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chanctl::backend::{Backend, BackendError};
-use chanctl::domain::SecretField;
+use chanctl::domain::{Secret, SecretField};
 use serde_json::{Value, json};
 
 use crate::support::changes::*;
@@ -95,4 +95,31 @@ pub(super) async fn a_removed_token_takes_the_account_back_to_draft(backend: Arc
     assert_eq!(world.count("secrets"), 0);
     let again = apply(backend, vec![secret("account/acme", SecretField::ClientToken, None)]).await.unwrap();
     assert_eq!(again.changed(), 0, "what is not there is removed without a change");
+}
+
+pub(super) async fn a_fingerprint_is_known_before_anything_is_stored(backend: Arc<dyn Backend>, world: &World) {
+    let backend = backend.as_ref();
+    account(backend).await;
+    let value = |bytes: &[u8]| Secret::new(bytes.to_vec());
+    let tables = ["secrets", "audit", "journal", "objects"];
+    let before = tables.map(|table| world.count(table));
+    let asked = [
+        (SecretField::ClientToken, value(TOKEN.as_bytes())),
+        (SecretField::ClientToken, value(format!("{TOKEN}\r\n").as_bytes())),
+        (SecretField::ClientToken, value(b"ANOTHERDEMOTOKEN")),
+        (SecretField::Credentials, value(&world.key_file)),
+    ];
+    let prints = backend.fingerprints(&asked).await.unwrap();
+    assert_eq!(prints[0], prints[1], "a line break at the end is no part of a token");
+    assert!(prints[0] != prints[2] && prints[2] != prints[3], "{prints:?}");
+    assert_eq!(backend.fingerprints(&asked).await.unwrap(), prints);
+    assert_eq!(backend.fingerprints(&[]).await.unwrap(), []);
+    let bad = backend.fingerprints(&[(SecretField::ClientToken, value(TOKEN.as_bytes())), (SecretField::ClientToken, value(b"CANARY"))]).await;
+    assert_eq!(code_and_field(bad.as_ref().unwrap_err()), ("CH0302", "clientToken"));
+    assert!(!format!("{bad:?}").contains("CANARY"));
+    assert_eq!(tables.map(|table| world.count(table)), before, "nothing is stored, and nothing was changed that could be audited");
+    let steps = vec![client_token("account/acme", TOKEN), secret("account/acme", SecretField::Credentials, Some(&world.key_file))];
+    let stored = apply(backend, steps).await.unwrap().last_resource().unwrap().secrets.clone();
+    let shown: Vec<_> = stored.into_iter().map(|(_, summary)| summary.fingerprint.unwrap()).collect();
+    assert_eq!(shown, [prints[0].clone(), prints[3].clone()]);
 }

@@ -245,7 +245,7 @@ pub(crate) async fn post(address: &str, request: &str) -> Answer {
 }
 
 /// Returns a service-account key file that names this token endpoint.
-fn key_file(token_url: &str) -> Value {
+pub(crate) fn key_file(token_url: &str) -> Value {
     json!({
         "type": "service_account", "project_id": "demo-project", "private_key_id": "0123456789abcdef0123456789abcdef01234567",
         "private_key": TEST_KEY, "client_email": "tester@demo-project.iam.gserviceaccount.com", "client_id": "100000000000000000001",
