@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that can't go on panics; clippy only knows functions marked #[test]")]
 
 mod backend_contract;
+mod cli_as_code;
 mod cli_contract;
 mod cli_exit_codes;
 mod cli_files;
@@ -15,6 +16,7 @@ mod emulator_partners;
 mod emulator_payloads;
 mod endurance;
 mod examples;
+mod export_properties;
 mod generated;
 mod google_clients;
 mod manifest_properties;

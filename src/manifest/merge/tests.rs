@@ -287,8 +287,7 @@ fn objects_of_another_owner_and_the_untouched_default_do_not_come() {
     let merged = |selected, live: &[Resource]| merged_as("channels.yaml", text, live, selected).unwrap();
     assert_eq!(merged(false, &live), format!("{text}queues:\n  - key: ours\n"));
     assert_eq!(merged(true, &live[1..]), format!("{text}queues:\n  - key: theirs\n"));
-    let mut default = from_yaml("apiVersion: chanctl/v1\nqueues: [{key: default-messaging}]\n");
-    default[0].revision = 1;
+    let default = from_yaml("apiVersion: chanctl/v1\nqueues: [{key: default-messaging, name: Default messaging queue}]\n");
     assert_eq!(merged_as("c.yaml", "apiVersion: chanctl/v1\n", &default, false).unwrap(), "apiVersion: chanctl/v1\n");
 }
 
