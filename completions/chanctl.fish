@@ -42,6 +42,7 @@ complete -c chanctl -n "__fish_chanctl_needs_command" -s V -l version -d 'Print 
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "quickstart" -d 'Run the whole flow on a throw-away backend and emulator'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "status" -d 'Show what is set up and what comes next'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "doctor" -d 'Check this installation'
+complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "init" -d 'Begin a project: settings, a manifest, a CI job'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "account" -d 'Messaging accounts: the connection to a provider'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "accounts" -d 'Messaging accounts: the connection to a provider'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "agent" -d 'Registered provider agents'
@@ -61,6 +62,15 @@ complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "rules" -d 'Routing 
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "conversation" -d 'Customers\' conversations'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "conversations" -d 'Customers\' conversations'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "validate" -d 'Check a manifest\'s files, without a backend'
+complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "plan" -d 'Say what apply would do, object by object and field by field'
+complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "apply" -d 'Do what a manifest asks for, all or nothing'
+complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "drift" -d 'Find what is live otherwise than it was applied last'
+complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "verify" -d 'Check a manifest and what it describes, for CI'
+complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "export" -d 'Write what is live as a manifest'
+complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "history" -d 'List the changes of the configuration, newest first'
+complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "undo" -d 'Take a change of the configuration back'
+complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "confirm" -d 'Let a change stand that would be taken back otherwise'
+complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "graph" -d 'Draw accounts, agents, channels, workstreams, rules and queues'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "test" -d 'Test URLs, test messages, round trips'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "tests" -d 'Test URLs, test messages, round trips'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "emulator" -d 'The provider\'s side, run locally'
@@ -73,6 +83,7 @@ complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "audit" -d 'Who did 
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "audits" -d 'Who did what'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "api" -d 'Call the HTTP API'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "explain" -d 'Explain an error code'
+complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "schema" -d 'Print the JSON Schema of the manifest'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "commands" -d 'List every command, for tools'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "completion" -d 'Print a completion script'
 complete -c chanctl -n "__fish_chanctl_needs_command" -f -a "man" -d 'Write manual pages'
@@ -122,6 +133,22 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand doctor" -s y -l yes -d '
 complete -c chanctl -n "__fish_chanctl_using_subcommand doctor" -s n -l dry-run -d 'Say what would be done, and change nothing'
 complete -c chanctl -n "__fish_chanctl_using_subcommand doctor" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand doctor" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand init" -l ci -d 'Write a CI job as well: github, gitlab, azure' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand init" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand init" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand init" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand init" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand init" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand init" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand init" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand init" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand init" -l force -d 'Replace files that are there already'
+complete -c chanctl -n "__fish_chanctl_using_subcommand init" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand init" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand init" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand init" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand init" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand init" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand account; and not __fish_seen_subcommand_from create list get update delete set-client-token upload-credentials accept-privacy-notice webhook verify" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand account; and not __fish_seen_subcommand_from create list get update delete set-client-token upload-credentials accept-privacy-notice webhook verify" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand account; and not __fish_seen_subcommand_from create list get update delete set-client-token upload-credentials accept-privacy-notice webhook verify" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -1778,7 +1805,8 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_su
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l given -d 'Engagement context as JSON, or @FILE; for example \'{"customer":{"name":"Ana Souza"}}\'' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
-complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l report -d 'Report of the manifest\'s tests: junit=FILE (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l overlay -d 'What an environment changes of the manifest: laid over it, in the order given (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l report -d 'Report of the manifest\'s tests: junit=FILE, sarif=FILE, html=FILE or github (repeatable)' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l since -d 'How long ago replayed conversations began at most [default: 7d]' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l expect-queue -d 'Queue that has to come out' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l expect-rule -d 'Rule that has to decide' -r
@@ -1792,6 +1820,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_su
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l color -d 'When to colour: auto, always, never' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l data-dir -d 'Folder of the embedded store' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l allow-outside -d 'Let secrets be read from files outside of the project'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -l replay -d 'Send stored conversations through the present rules and those of the manifest, and tell the differences (they are no failure)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -s q -l quiet -d 'Leave out warnings, hints and progress'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from test" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
@@ -1816,6 +1845,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_su
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from explain" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -l overlay -d 'What an environment changes of the manifest: laid over it, in the order given (repeatable)' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -1824,6 +1854,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_su
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -l color -d 'When to colour: auto, always, never' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -l data-dir -d 'Folder of the embedded store' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -l allow-outside -d 'Let secrets be read from files outside of the project'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -s q -l quiet -d 'Leave out warnings, hints and progress'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rule; and __fish_seen_subcommand_from lint" -s y -l yes -d 'Answer yes to questions'
@@ -1962,7 +1993,8 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_s
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l given -d 'Engagement context as JSON, or @FILE; for example \'{"customer":{"name":"Ana Souza"}}\'' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
-complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l report -d 'Report of the manifest\'s tests: junit=FILE (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l overlay -d 'What an environment changes of the manifest: laid over it, in the order given (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l report -d 'Report of the manifest\'s tests: junit=FILE, sarif=FILE, html=FILE or github (repeatable)' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l since -d 'How long ago replayed conversations began at most [default: 7d]' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l expect-queue -d 'Queue that has to come out' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l expect-rule -d 'Rule that has to decide' -r
@@ -1976,6 +2008,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_s
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l color -d 'When to colour: auto, always, never' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l data-dir -d 'Folder of the embedded store' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l allow-outside -d 'Let secrets be read from files outside of the project'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -l replay -d 'Send stored conversations through the present rules and those of the manifest, and tell the differences (they are no failure)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -s q -l quiet -d 'Leave out warnings, hints and progress'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from test" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
@@ -2000,6 +2033,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_s
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from explain" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -l overlay -d 'What an environment changes of the manifest: laid over it, in the order given (repeatable)' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -2008,6 +2042,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_s
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -l color -d 'When to colour: auto, always, never' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -l data-dir -d 'Folder of the embedded store' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -l allow-outside -d 'Let secrets be read from files outside of the project'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -s q -l quiet -d 'Leave out warnings, hints and progress'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
 complete -c chanctl -n "__fish_chanctl_using_subcommand rules; and __fish_seen_subcommand_from lint" -s y -l yes -d 'Answer yes to questions'
@@ -2213,6 +2248,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fis
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reroute" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand conversations; and __fish_seen_subcommand_from reroute" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -l overlay -d 'What an environment changes of the manifest: laid over it, in the order given (repeatable)' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -2221,12 +2257,169 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -l timeout -d 
 complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -l color -d 'When to colour: auto, always, never' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -l data-dir -d 'Folder of the embedded store' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -l allow-outside -d 'Let secrets be read from files outside of the project'
 complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -s q -l quiet -d 'Leave out warnings, hints and progress'
 complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
 complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -s y -l yes -d 'Answer yes to questions'
 complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -s n -l dry-run -d 'Say what would be done, and change nothing'
 complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand validate" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -l overlay -d 'What an environment changes of the manifest: laid over it, in the order given (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -l out -d 'File to save the plan in, for apply --plan' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -l allow-outside -d 'Let secrets be read from files outside of the project'
+complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -l prune -d 'Also delete what belongs to the manifest\'s owner and is not in it'
+complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -l exit-code -d 'Exit with 10 when there is something to do'
+complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand plan" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -l overlay -d 'What an environment changes of the manifest: laid over it, in the order given (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -l plan -d 'Saved plan to do, as plan --out has written it' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -l confirm-within -d 'Take the change back after this time unless  chanctl confirm  is run; for example 10m' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -l allow-outside -d 'Let secrets be read from files outside of the project'
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -l prune -d 'Also delete what belongs to the manifest\'s owner and is not in it'
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -l offline -d 'Ask no provider whether agents exist and keys are taken'
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand apply" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -l overlay -d 'What an environment changes of the manifest: laid over it, in the order given (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -l ignore -d 'Leave a path out of it, for example queues[vip].priority or queues[*].maxOpen (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -l allow-outside -d 'Let secrets be read from files outside of the project'
+complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand drift" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -l overlay -d 'What an environment changes of the manifest: laid over it, in the order given (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -l report -d 'Report for another tool: junit=FILE, sarif=FILE, html=FILE, github (repeatable)' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -l allow-outside -d 'Let secrets be read from files outside of the project'
+complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -l offline -d 'Ask neither backend nor provider'
+complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand export" -l secrets -d 'How to refer to secrets: by what is stored, or by environment variables [default: stored]' -r -f -a "stored\t'By the fingerprint of what this backend has stored'
+env\t'By environment variables'"
+complete -c chanctl -n "__fish_chanctl_using_subcommand export" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand export" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand export" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand export" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand export" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand export" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand export" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand export" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand export" -l full -d 'Write also what is at its default'
+complete -c chanctl -n "__fish_chanctl_using_subcommand export" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand export" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand export" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand export" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand export" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c chanctl -n "__fish_chanctl_using_subcommand history" -l limit -d 'At most so many entries [default: 20]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand history" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand history" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand history" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand history" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand history" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand history" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand history" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand history" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand history" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand history" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand history" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand history" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand history" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand history" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand undo" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand undo" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand undo" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand undo" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand undo" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand undo" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand undo" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand undo" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand undo" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand undo" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand undo" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand undo" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand undo" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand undo" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand confirm" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand confirm" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand confirm" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand confirm" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand confirm" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand confirm" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand confirm" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand confirm" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand confirm" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand confirm" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand confirm" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand confirm" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand confirm" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand confirm" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -s f -l file -d 'Manifest: a file, a directory of them, or - for standard input (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -l overlay -d 'What an environment changes of the manifest: laid over it, in the order given (repeatable)' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -l format -d 'How the graph is written: mermaid, dot, svg [default: mermaid]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -l allow-outside -d 'Let secrets be read from files outside of the project'
+complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand graph" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and not __fish_seen_subcommand_from url inbound send roundtrip" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and not __fish_seen_subcommand_from url inbound send roundtrip" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand test; and not __fish_seen_subcommand_from url inbound send roundtrip" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -2949,6 +3142,20 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand explain" -s y -l yes -d 
 complete -c chanctl -n "__fish_chanctl_using_subcommand explain" -s n -l dry-run -d 'Say what would be done, and change nothing'
 complete -c chanctl -n "__fish_chanctl_using_subcommand explain" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
 complete -c chanctl -n "__fish_chanctl_using_subcommand explain" -s h -l help -d 'Print help'
+complete -c chanctl -n "__fish_chanctl_using_subcommand schema" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand schema" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand schema" -l jq -d 'Apply a jq expression to the result\'s data' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand schema" -l confirm -d 'Confirm a severe deletion by repeating the key' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand schema" -l timeout -d 'How long a call may take [default: 30s]' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand schema" -l color -d 'When to colour: auto, always, never' -r
+complete -c chanctl -n "__fish_chanctl_using_subcommand schema" -l data-dir -d 'Folder of the embedded store' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand schema" -l config -d 'Configuration file' -r -F
+complete -c chanctl -n "__fish_chanctl_using_subcommand schema" -s q -l quiet -d 'Leave out warnings, hints and progress'
+complete -c chanctl -n "__fish_chanctl_using_subcommand schema" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
+complete -c chanctl -n "__fish_chanctl_using_subcommand schema" -s y -l yes -d 'Answer yes to questions'
+complete -c chanctl -n "__fish_chanctl_using_subcommand schema" -s n -l dry-run -d 'Say what would be done, and change nothing'
+complete -c chanctl -n "__fish_chanctl_using_subcommand schema" -l no-input -d 'Never ask (implied without a terminal, and by CI=true)'
+complete -c chanctl -n "__fish_chanctl_using_subcommand schema" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand commands" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand commands" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand commands" -l jq -d 'Apply a jq expression to the result\'s data' -r

@@ -7,7 +7,7 @@
 //! - [`routing`]: conditions in a CEL subset, and the decision. Pure.
 //! - [`manifest`]: files of configuration to objects, with the place of everything that is wrong. Pure.
 //! - [`plan`]: changes as data. Pure.
-//! - [`report`]: results of checks in the formats that other tools read. Pure.
+//! - [`report`]: results of checks, and graphs of objects, in the formats that other tools read. Pure.
 //! - [`wire`]: bodies and problem documents that server and remote client share.
 //! - [`provider`]: the outside platforms behind one trait.
 //! - [`store`]: where everything is kept, behind one trait; secrets are sealed before they get there.

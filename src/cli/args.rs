@@ -6,8 +6,8 @@ use std::time::Duration;
 use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::commands::{
-    account, agent, api, apply, audit, brand, channel, completion, context, conversation, drift, emulator, explain, export, help, history, hours,
-    man, plan, queue, quickstart, rule, serve, test, token, validate, verify, workstream,
+    account, agent, api, apply, audit, brand, channel, completion, context, conversation, drift, emulator, explain, export, graph, help, history,
+    hours, init, man, plan, queue, quickstart, rule, schema, serve, test, token, validate, verify, workstream,
 };
 use super::ui::{ColorChoice, Format};
 use crate::domain::parse_span;
@@ -40,6 +40,7 @@ START
   quickstart     Run the whole flow on a throw-away backend and emulator
   status         Show what is set up and what comes next
   doctor         Check this installation
+  init           Begin a project: settings, a manifest, a CI job
 
 OBJECTS
   account        Messaging accounts: the connection to a provider
@@ -54,6 +55,15 @@ OBJECTS
 
 AS CODE
   validate       Check a manifest's files, without a backend
+  plan           Say what apply would do, object by object and field by field
+  apply          Do what a manifest asks for, all or nothing
+  verify         Check a manifest and what it describes, for CI
+  drift          Find what is live otherwise than it was applied last
+  export         Write what is live as a manifest
+  history        List the changes of the configuration, newest first
+  undo           Take a change of the configuration back
+  confirm        Let a change stand that would be taken back otherwise
+  graph          Draw accounts, agents, channels, workstreams, rules and queues
 
 TEST
   test           Test URLs, test messages, round trips
@@ -65,6 +75,7 @@ SELF
   audit          Who did what
   api            Call the HTTP API
   explain        Explain an error code
+  schema         Print the JSON Schema of the manifest
   commands       List every command, for tools
   completion     Print a completion script
   man            Write manual pages
@@ -131,6 +142,8 @@ pub(super) enum Command {
     Status,
     /// Check this installation
     Doctor,
+    /// Begin a project: settings, a manifest, a CI job
+    Init(init::InitArgs),
     /// Messaging accounts: the connection to a provider
     #[command(subcommand, visible_alias = "accounts")]
     Account(account::AccountCommand),
@@ -176,6 +189,8 @@ pub(super) enum Command {
     Undo(history::UndoArgs),
     /// Let a change stand that would be taken back otherwise
     Confirm(history::ConfirmArgs),
+    /// Draw accounts, agents, channels, workstreams, rules and queues
+    Graph(graph::GraphArgs),
     /// Test URLs, test messages, round trips
     #[command(subcommand, visible_alias = "tests")]
     Test(test::TestCommand),
@@ -195,6 +210,8 @@ pub(super) enum Command {
     Api(api::ApiArgs),
     /// Explain an error code
     Explain(explain::ExplainArgs),
+    /// Print the JSON Schema of the manifest
+    Schema(schema::SchemaArgs),
     /// List every command, for tools
     Commands,
     /// Print a completion script

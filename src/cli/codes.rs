@@ -62,6 +62,7 @@ codes! {
     "CH0605", exit::CONFLICT, "wrong state";
     "CH0606", exit::CONFLICT, "belongs to another owner";
     "CH0607", exit::CONFLICT, "plan outdated";
+    "CH0609", exit::CONFLICT, "file exists already";
     "CH0701", exit::UNREACHABLE, "backend unreachable";
     "CH0702", exit::UNREACHABLE, "provider unreachable";
     "CH0703", exit::UNREACHABLE, "webhook unreachable";

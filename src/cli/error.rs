@@ -53,6 +53,9 @@ pub(super) enum CliError {
     /// One of chanctl's own files, or an output file, can't be used.
     #[error(transparent)]
     OwnFile(FileError),
+    /// Files that were to be written are there already.
+    #[error("{}", exist_words(.0))]
+    FilesExist(Vec<String>),
     /// A configuration file is not valid.
     #[error(transparent)]
     Config(ConfigError),
@@ -234,6 +237,7 @@ impl CliError {
             CliError::UnknownContext(_) => "CH0502",
             CliError::InputFile { error, .. } => input_file_code(error),
             CliError::OwnFile(error) => own_file_code(error),
+            CliError::FilesExist(_) => "CH0609",
             CliError::Config(ConfigError::File(error)) => own_file_code(error),
             CliError::Config(ConfigError::Invalid { .. }) => "CH0106",
             CliError::Expectation { .. } | CliError::Tests { .. } => "CH0305",
@@ -283,6 +287,10 @@ impl CliError {
             }
             CliError::InputFile { purpose, error } => of_file(failure, &error, Some(purpose)),
             CliError::OwnFile(error) | CliError::Config(ConfigError::File(error)) => of_file(failure, &error, None),
+            CliError::FilesExist(paths) => {
+                let detail = |path| Detail { at: Some(At { file: Some(path), ..At::default() }), ..Detail::new(code, "exists already") };
+                failure.with_details(paths.into_iter().map(detail).collect()).with_help("nothing was written; add --force to replace what is there")
+            }
             CliError::Config(ConfigError::Invalid { path, line, column, .. }) => failure
                 .with_at(At { file: Some(path.display().to_string()), line, column, ..At::default() })
                 .with_help("mend the file, or name another one with --config"),
@@ -361,6 +369,13 @@ fn at_of_file(file: String, mark: Option<Mark>) -> At {
     match mark {
         Some(mark) => At { line: Some(mark.line), column: Some(mark.column), source: Some(mark.source), width: mark.width, ..at },
         None => at,
+    }
+}
+
+fn exist_words(paths: &[String]) -> String {
+    match paths {
+        [only] => format!("{only} exists already"),
+        many => format!("{} exist already", many.join(", ")),
     }
 }
 

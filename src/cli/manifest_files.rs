@@ -7,11 +7,11 @@ use clap::Args;
 
 use super::context::Ctx;
 use super::error::CliError;
+use super::secret_refs::outside;
 use crate::files::{self, FileError};
-use crate::manifest::{Manifest, Problem, Source, parse};
+use crate::manifest::{Manifest, Problem, SIZE_MAX, Source, parse_overlaid};
+use crate::provider::parse_provider;
 
-/// The most that is read of one file; the manifest itself refuses less.
-const LIMIT_BYTES: u64 = 64 << 20;
 /// What files of a manifest are called in a directory.
 const EXTENSIONS: [&str; 3] = ["yaml", "yml", "json"];
 
@@ -21,6 +21,9 @@ pub(super) struct FileArgs {
     /// Manifest: a file, a directory of them, or - for standard input (repeatable)
     #[arg(short, long = "file", value_name = "PATH")]
     pub(super) files: Vec<PathBuf>,
+    /// What an environment changes of the manifest: laid over it, in the order given (repeatable)
+    #[arg(long = "overlay", value_name = "FILE")]
+    pub(super) overlays: Vec<PathBuf>,
     /// Let secrets be read from files outside of the project
     #[arg(long)]
     pub(super) allow_outside: bool,
@@ -31,35 +34,51 @@ pub(super) struct FileArgs {
 /// # Errors
 /// `InputFile` for a file that can't be read, `Usage` for a directory without any, `Manifest` with every problem of every file.
 pub(super) fn read(ctx: &Ctx, args: &FileArgs) -> Result<Manifest, CliError> {
-    let (mut sources, mut problems): (Vec<Source>, Vec<Problem>) = (Vec::new(), Vec::new());
-    for path in named(ctx, &args.files)? {
-        match Source::new(path.display().to_string(), bytes(ctx, &path)?) {
+    let overlays = named(ctx, &args.overlays)?;
+    // Overlays may lie in the directory of what they are laid over.
+    let files = named(ctx, &args.files)?.into_iter().filter(|file| !overlays.contains(file)).collect();
+    let mut problems = Vec::new();
+    let files = sources(ctx, files, &mut problems)?;
+    let overlays = sources(ctx, overlays, &mut problems)?;
+    match parse_overlaid(files, overlays) {
+        Ok(mut manifest) => {
+            problems.extend(manifest.rename_providers(|named| parse_provider(named.as_str())));
+            problems.extend(if args.allow_outside { Vec::new() } else { outside(ctx, &manifest) });
+            if problems.is_empty() { Ok(manifest) } else { Err(CliError::Manifest(problems)) }
+        }
+        Err(more) => Err(CliError::Manifest(problems.into_iter().chain(more).collect())),
+    }
+}
+
+fn sources(ctx: &Ctx, paths: Vec<PathBuf>, problems: &mut Vec<Problem>) -> Result<Vec<Source>, CliError> {
+    let mut sources = Vec::with_capacity(paths.len());
+    for path in paths {
+        let name = path.display().to_string();
+        let source = match bytes(ctx, &path) {
+            Ok(bytes) => Source::new(name, bytes),
+            Err(FileError::TooLarge { .. }) => Err(Source::too_large(&name)),
+            Err(error) => return Err(CliError::InputFile { purpose: "manifest", error }),
+        };
+        match source {
             Ok(source) => sources.push(source),
             Err(problem) => problems.push(*problem),
         }
     }
-    match parse(sources) {
-        Ok(manifest) if problems.is_empty() => Ok(manifest),
-        Ok(_) => Err(CliError::Manifest(problems)),
-        Err(more) => Err(CliError::Manifest(problems.into_iter().chain(more).collect())),
-    }
+    Ok(sources)
 }
 
 /// Reads one file, or standard input for `-`.
 ///
 /// # Errors
-/// `InputFile`.
-pub(super) fn bytes(ctx: &Ctx, path: &Path) -> Result<Vec<u8>, CliError> {
-    let purpose = "manifest";
-    if path.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        let read = std::io::stdin().lock().take(LIMIT_BYTES).read_to_end(&mut bytes);
-        return match read {
-            Ok(_) => Ok(bytes),
-            Err(source) => Err(CliError::InputFile { purpose, error: FileError::Io { path: "standard input".into(), action: "read", source } }),
-        };
+/// As the file has it.
+pub(super) fn bytes(ctx: &Ctx, path: &Path) -> Result<Vec<u8>, FileError> {
+    if path.as_os_str() != "-" {
+        return Ok(files::read_named(&ctx.env.folder.join(path), SIZE_MAX as u64)?.0);
     }
-    let (bytes, _) = files::read_named(&ctx.env.folder.join(path), LIMIT_BYTES).map_err(|error| CliError::InputFile { purpose, error })?;
+    let mut bytes = Vec::new();
+    // One byte more than there may be shows that there are too many.
+    let read = std::io::stdin().lock().take(SIZE_MAX as u64 + 1).read_to_end(&mut bytes);
+    read.map_err(|source| FileError::Io { path: "standard input".into(), action: "read", source })?;
     Ok(bytes)
 }
 

@@ -10,7 +10,7 @@ use super::ui::Detail;
 use crate::config;
 use crate::domain::{ClientToken, ObjectRef, Secret, SecretField};
 use crate::files::{self, FileError};
-use crate::manifest::{DesiredObject, Manifest, Place, Position, Problem, ProblemKind, SecretRef};
+use crate::manifest::{DesiredObject, Manifest, Position, Problem, ProblemKind, SecretRef};
 use crate::plan::PlannedSecret;
 
 /// The most that a file of a secret holds, as the fields themselves have it.
@@ -23,12 +23,8 @@ pub(super) struct ResolvedSecret {
     pub(super) target: ObjectRef,
     /// The field.
     pub(super) field: SecretField,
-    /// The reference itself.
-    pub(super) reference: SecretRef,
     /// What it stands for; `None` where the backend has it stored.
     pub(super) value: Option<Secret>,
-    /// Where the reference stands.
-    pub(super) place: Place,
     /// Of a file: its path as people are shown it.
     pub(super) shown: Option<PathBuf>,
     /// What its owner should know: others can read the file.
@@ -40,15 +36,14 @@ struct Reference<'m> {
     object: &'m DesiredObject,
     field: SecretField,
     reference: &'m SecretRef,
-    place: Place,
     at: Position,
 }
 
 fn references(manifest: &Manifest) -> impl Iterator<Item = Reference<'_>> {
     manifest.objects.iter().flat_map(move |object| {
         object.secrets.iter().map(move |(field, reference)| {
-            let place = object.place(field.as_str());
-            Reference { object, field: *field, reference, place, at: manifest.position(place) }
+            let at = manifest.position(object.place(field.as_str()));
+            Reference { object, field: *field, reference, at }
         })
     })
 }
@@ -134,8 +129,8 @@ pub(super) fn resolve(ctx: &Ctx, manifest: &Manifest, allow_outside: bool) -> Re
         match value(ctx, &reference) {
             Ok((value, shown, warning)) => {
                 unusable.extend(value.as_ref().and_then(|value| refused(&reference, value)));
-                let Reference { object, field, reference, place, .. } = reference;
-                found.push(ResolvedSecret { target: object.target.clone(), field, reference: reference.clone(), value, place, shown, warning });
+                let Reference { object, field, .. } = reference;
+                found.push(ResolvedSecret { target: object.target.clone(), field, value, shown, warning });
             }
             Err(detail) if detail.code == "CH0102" => missing.push(*detail),
             Err(detail) => unusable.push(*detail),
@@ -304,8 +299,6 @@ mod tests {
         let shown: Vec<Option<PathBuf>> = found.iter().map(|secret| secret.shown.clone()).collect();
         assert_eq!(shown, [None, Some("config/token".into()), Some("config/../secrets/token".into()), None]);
         assert_eq!((found[1].target.to_string(), found[1].field, &found[1].warning), ("account/a0".to_owned(), SecretField::Credentials, &None));
-        assert_eq!(manifest.position(found[3].place).line, 5);
-        assert!(matches!(found[3].reference, SecretRef::Stored(_)));
         assert!(!format!("{found:?}").contains("canary"));
     }
 

@@ -1,291 +1,290 @@
-//! From files to a manifest: the sections are walked, what is right becomes objects, and everything that is wrong is told at once.
+//! From files to a manifest: what the readers give out is overlaid and walked object by object, what is right becomes objects, and
+//! everything that is wrong is told at once.
 
-use std::collections::{BTreeMap, HashMap};
+use std::borrow::Cow;
+use std::collections::HashMap;
 
-use serde_json::{Map, Value as Json};
-
-use super::desired::{DesiredObject, Expectation, Manifest, Privacy, SecretRef, TestCase};
-use super::node::{Node, Unreadable, Value};
-use super::problem::{Problem, ProblemKind};
+use super::desired::{DesiredObject, Manifest, TestCase};
+use super::node::{Name, Node, Part, Value};
+use super::objects;
+use super::overlay::{Overlay, lacking, merge};
+use super::problem::Problem;
+use super::semantics::{self, Pending};
 use super::source::{Place, Source};
-use super::tables::{API_VERSION, SECTIONS, TEST, fields};
-use super::walk::{Walk, field_of, position};
-use super::{json, semantics, yaml};
-use crate::domain::{DisplayName, Invalid, Key, Kind, ObjectRef, OpenDays, SecretField, Spec};
-use crate::routing::{Context, ContextError, nearest};
+use super::tables::{API_VERSION, KEY, SECTIONS, Under};
+use super::walk::{Walk, field_of};
+use super::{json, uniques, yaml};
+use crate::domain::{Key, Kind};
 
 /// Returns the manifest that these files are together.
 ///
 /// # Errors
 /// Every problem of every file, in the order of the files.
 pub fn parse(sources: Vec<Source>) -> Result<Manifest, Vec<Problem>> {
-    let mut build = Build::new(&sources);
-    for (index, source) in sources.iter().enumerate() {
-        build.file(u32::try_from(index).unwrap_or(u32::MAX), source);
-    }
-    let (owner, objects, tests) = build.finish()?;
-    Ok(Manifest { owner, objects, tests, sources })
+    parse_overlaid(sources, Vec::new())
 }
 
-/// An object as it was walked.
-pub(super) struct Raw {
-    pub(super) kind: Kind,
-    pub(super) key: Option<Key>,
-    pub(super) json: Map<String, Json>,
-    pub(super) base: String,
-    pub(super) at: Place,
-    pub(super) places: BTreeMap<String, Place>,
-    /// Whether nothing was wrong so far.
-    pub(super) clean: bool,
+/// Returns the manifest that these files are together, with what the overlays change of it, one after the other.
+///
+/// # Errors
+/// Every problem of every file, in the order of the files, overlays last.
+pub fn parse_overlaid(sources: Vec<Source>, overlays: Vec<Source>) -> Result<Manifest, Vec<Problem>> {
+    let base = sources.len();
+    let sources: Vec<Source> = sources.into_iter().chain(overlays).collect();
+    let mut build = Build::new(&sources);
+    let files = || (0_u32..).zip(&sources);
+    build.overlaying = true;
+    files().skip(base).for_each(|(file, source)| build.file(file, source));
+    build.overlaying = false;
+    files().take(base).for_each(|(file, source)| build.file(file, source));
+    build.additions();
+    let Parts { owner, objects, tests } = build.finish()?;
+    let mut by_target: Vec<u32> = (0_u32..).zip(&objects).map(|(index, _)| index).collect();
+    by_target.sort_by_key(|index| objects.get(*index as usize).map(|object| (object.target.kind, &object.target.key)));
+    Ok(Manifest { owner, objects, tests, sources, by_target })
+}
+
+/// What the manifest says of a key already: where it first stands.
+pub(super) type Keys<'m> = HashMap<(Kind, Cow<'m, str>), Place>;
+
+/// Where the reader is: under which name at the top of a document.
+enum At<'m> {
+    Version,
+    Owner,
+    Items(Under),
+    /// A name that nobody knows, or that was there before.
+    Unknown(Name<'m>),
+    Again,
 }
 
 struct Build<'m> {
     walk: Walk<'m>,
+    overlaying: bool,
+    overlay: Overlay<'m>,
+    overlaid_owner: Option<Key>,
+    /// The names at the top of the present document, and how many items the present one has so far.
+    names: HashMap<Cow<'m, str>, Place>,
+    at: At<'m>,
+    index: usize,
+    /// Whether the present file holds anything.
+    filled: bool,
     /// Whether a file has said its version, and who owns, with the place.
     versioned: bool,
     owner: Option<(Key, Place)>,
-    raws: Vec<Raw>,
-    keys: HashMap<(Kind, String), Place>,
+    keys: Keys<'m>,
+    order: u32,
+    objects: Vec<DesiredObject>,
+    rulesets: Vec<Pending<'m>>,
     tests: Vec<TestCase>,
 }
 
-type Parts = (Option<Key>, Vec<DesiredObject>, Vec<TestCase>);
+struct Parts {
+    owner: Option<Key>,
+    objects: Vec<DesiredObject>,
+    tests: Vec<TestCase>,
+}
 
 impl<'m> Build<'m> {
     fn new(sources: &'m [Source]) -> Self {
-        Self { walk: Walk::new(sources), versioned: false, owner: None, raws: Vec::new(), keys: HashMap::new(), tests: Vec::new() }
-    }
-
-    fn file(&mut self, file: u32, source: &'m Source) {
-        let read = if source.is_json() { json::read(file, source.text()) } else { yaml::read(file, source.text()) };
-        match read {
-            Ok(Some(node)) => self.sections(&node),
-            Ok(None) => self.unreadable(file, Unreadable::new("the file is empty", 0..0)),
-            Err(error) => self.unreadable(file, error),
+        Self {
+            walk: Walk::new(sources),
+            overlaying: false,
+            overlay: Overlay::default(),
+            overlaid_owner: None,
+            names: HashMap::new(),
+            at: At::Again,
+            index: 0,
+            filled: false,
+            versioned: false,
+            owner: None,
+            keys: HashMap::new(),
+            order: 0,
+            objects: Vec::new(),
+            rulesets: Vec::new(),
+            tests: Vec::new(),
         }
     }
 
-    fn unreadable(&mut self, file: u32, error: Unreadable) {
-        let at = position(self.walk.sources, Place::new(file, &error.span));
-        // The text was not understood, so nobody knows whether its line holds a secret.
-        let at = super::problem::Position { source: None, ..at };
-        let help = error.help.map(str::to_owned);
-        self.walk.problems.push(Problem { kind: ProblemKind::Syntax, at, path: String::new(), message: error.message, help });
+    fn file(&mut self, file: u32, source: &'m Source) {
+        // An overlay that changes nothing is one.
+        self.filled = self.overlaying;
+        let give = &mut |part| self.part(part);
+        let read = if source.is_json() { json::read(file, source.text(), give) } else { yaml::read(file, source.text(), give) };
+        let (span, message, help) = match read {
+            Err(error) => (error.span, error.message, error.help),
+            Ok(()) if !self.filled => (0..0, "the file is empty".to_owned(), None),
+            Ok(()) => return,
+        };
+        self.walk.unreadable(Place::new(file, &span), message, help.map(str::to_owned));
         // What the file says of its version can't be known; one error is enough.
         self.versioned = true;
     }
 
-    fn sections(&mut self, root: &Node<'_>) {
-        self.begin(String::new(), true);
-        for (name, node) in self.walk.entries(root, "").unwrap_or_default() {
-            match &*name.text {
-                "apiVersion" => self.version(node),
-                "owner" => self.owner(node),
-                "tests" => self.tests(node),
-                section => match Kind::ALL.into_iter().find(|kind| kind.plural() == section) {
-                    Some(kind) => self.objects(kind, node),
-                    None => self.walk.unknown(name, node, "", &SECTIONS),
-                },
+    fn part(&mut self, part: Part<'m>) {
+        match part {
+            Part::Document => {
+                self.filled = true;
+                self.names.clear();
             }
-            self.begin(String::new(), true);
+            Part::Other(node) => {
+                self.filled = true;
+                self.walk.begin(String::new(), true);
+                self.walk.unfit(&node, "a mapping");
+            }
+            Part::Name(name) => self.name(name),
+            Part::Item(node) => self.item(node),
+            Part::Value(node) => self.value(node),
         }
     }
 
-    fn begin(&mut self, base: String, guarded: bool) {
-        self.walk.base = base;
-        self.walk.places = BTreeMap::new();
-        self.walk.guarded = guarded;
+    fn name(&mut self, name: Name<'m>) {
+        self.index = 0;
+        if let Some(first) = self.names.get(&name.text) {
+            self.walk.begin(String::new(), true);
+            self.walk.twice(&name, *first);
+            self.at = At::Again;
+            return;
+        }
+        self.names.insert(name.text.clone(), name.place);
+        self.at = match &*name.text {
+            "apiVersion" => At::Version,
+            "owner" => At::Owner,
+            section => Under::named(section).map_or(At::Unknown(name), At::Items),
+        };
+    }
+
+    fn value(&mut self, node: Node<'m>) {
+        self.walk.begin(String::new(), true);
+        match &self.at {
+            At::Version => self.version(&node),
+            At::Owner => self.owner(&node),
+            At::Unknown(name) => self.walk.unknown(name, &node, &SECTIONS),
+            At::Again => {}
+            At::Items(under) => match node.value {
+                Value::List(items) => items.into_iter().for_each(|item| self.item(item)),
+                // A section may be there before anything is in it.
+                Value::Null => {}
+                _ => self.walk.inside(under.name(), |walk| walk.unfit(&node, "a list")),
+            },
+        }
     }
 
     fn version(&mut self, node: &Node<'_>) {
         self.versioned = true;
-        match &node.value {
+        self.walk.inside("apiVersion", |walk| match &node.value {
             Value::Text(text) if text == API_VERSION => {}
             Value::Text(text) => {
                 let message = format!("{text:?} is not a version that this program reads");
-                self.walk.report(ProblemKind::Field, node.place, "apiVersion", message, Some(format!("write apiVersion: {API_VERSION}")));
+                walk.field(node.place, message, Some(format!("write apiVersion: {API_VERSION}")));
             }
-            _ => self.walk.unfit(node, "apiVersion", "text"),
-        }
+            _ => walk.unfit(node, "text"),
+        });
     }
 
     fn owner(&mut self, node: &Node<'_>) {
-        let key = self.walk.value(&super::shape::Shape::Text(super::shape::of::<Key>), node, "owner");
-        let Some(key) = key.as_ref().and_then(Json::as_str).and_then(|key| key.parse::<Key>().ok()) else { return };
+        let key = self.walk.inside("owner", |walk| walk.value(&KEY, node));
+        let Some(key) = key.as_ref().and_then(|key| key.as_str()?.parse::<Key>().ok()) else { return };
         match &self.owner {
+            _ if self.overlaying => self.overlaid_owner = Some(key),
             Some((first, place)) if *first != key => {
-                let message = format!("is {key} here and {first} at {}", position(self.walk.sources, *place));
-                self.walk.report(ProblemKind::Field, node.place, "owner", message, Some("a manifest has one owner".into()));
+                let message = format!("is {key} here and {first} at {}", self.walk.position(*place));
+                self.walk.inside("owner", |walk| walk.field(node.place, message, Some("a manifest has one owner".into())));
             }
             Some(_) => {}
             None => self.owner = Some((key, node.place)),
         }
     }
 
-    fn objects(&mut self, kind: Kind, section: &Node<'_>) {
-        let Value::List(items) = &section.value else {
-            // A section may be there before anything is in it.
-            if section.value != Value::Null {
-                self.walk.unfit(section, kind.plural(), "a list");
-            }
+    /// Takes an item of a section: into the overlay, or with what the overlay has for it into the manifest.
+    fn item(&mut self, node: Node<'m>) {
+        let At::Items(under) = self.at else { return };
+        let index = self.index;
+        self.index += 1;
+        if self.overlaying {
+            self.overlay.add(&mut self.walk, under, index, node);
             return;
-        };
-        for (index, item) in items.iter().enumerate() {
-            let key = field_of(item, "key");
-            let base = key.map_or_else(|| format!("{}[{index}]", kind.plural()), |(key, _)| format!("{}[{key}]", kind.plural()));
-            self.begin(base.clone(), matches!(kind, Kind::Account | Kind::Agent));
-            let before = self.walk.problems.len();
-            if let Some((key, place)) = key
-                && let Some(first) = self.keys.insert((kind, key.to_owned()), place)
-            {
-                let message = format!("{kind}/{key} is given twice; the first is at {}", position(self.walk.sources, first));
-                self.walk.report(ProblemKind::Field, place, "", message, Some("take one of them out, or give it another key".into()));
+        }
+        let layers = field_of(&node, under.by()).map(|(key, _)| self.overlay.take(under, key)).unwrap_or_default();
+        if !layers.is_empty() {
+            self.walk.begin(under.path(&node, index), under.guarded());
+        }
+        let merged = layers.into_iter().fold(node, |node, layer| merge(&mut self.walk, under.fields(), Some(under.by()), node, layer));
+        self.wanted(under, index, merged);
+    }
+
+    /// Takes what only the overlays have.
+    fn additions(&mut self) {
+        for (under, layers) in self.overlay.rest() {
+            let mut layers = layers.into_iter();
+            let Some(first) = layers.next() else { continue };
+            let empty = Node { place: first.place, value: Value::Map(Vec::new()) };
+            self.walk.begin(under.path(&first, 0), under.guarded());
+            let place = field_of(&first, under.by()).map_or(first.place, |(_, place)| place);
+            let merged =
+                std::iter::once(first).chain(layers).fold(empty, |node, layer| merge(&mut self.walk, under.fields(), Some(under.by()), node, layer));
+            let lacks = lacking(under.fields(), &merged);
+            if lacks.is_empty() {
+                let index = self.tests.len();
+                self.wanted(under, index, merged);
+                continue;
             }
-            let Some(json) = self.walk.map(fields(kind), item, "") else { continue };
-            let clean = self.walk.problems.len() == before;
-            let at = key.map_or(item.place, |(_, place)| place);
-            let places = std::mem::take(&mut self.walk.places);
-            let key = key.and_then(|(key, _)| key.parse().ok());
-            self.raws.push(Raw { kind, key, json, base, at, places, clean });
+            let name = field_of(&merged, under.by()).map(|(name, _)| name.to_string()).unwrap_or_default();
+            let known = under.kind().map(|kind| self.keys.keys().filter(move |(of, _)| *of == kind).map(|(_, key)| &**key));
+            let help = match known {
+                Some(known) => self.walk.did_you_mean(&name, known),
+                None => self.walk.did_you_mean(&name, self.tests.iter().map(|test| test.name.as_str())),
+            };
+            self.walk.field(place, format!("{name} is not there to be overlaid, and lacks {lacks} to be added"), help);
         }
     }
 
-    fn tests(&mut self, section: &Node<'_>) {
-        let Value::List(items) = &section.value else {
-            if section.value != Value::Null {
-                self.walk.unfit(section, "tests", "a list");
-            }
-            return;
-        };
-        for (index, item) in items.iter().enumerate() {
-            self.begin(format!("tests[{index}]"), false);
-            let before = self.walk.problems.len();
-            let Some(json) = self.walk.map(TEST, item, "") else { continue };
-            let at = field_of(item, "name").map_or(item.place, |(_, place)| place);
-            let given = self.given(&json, at);
-            if json.get("expect").and_then(Json::as_object).is_some_and(Map::is_empty) && self.walk.problems.len() == before {
-                self.walk.invalid(ProblemKind::Field, at, Invalid::new("expect", "expects nothing").help("expect a rule, queue, priority or skills"));
-            }
-            if self.walk.problems.len() == before {
-                self.tests.push(test_case(&json, given, at));
-            }
+    fn wanted(&mut self, under: Under, index: usize, node: Node<'m>) {
+        match under {
+            Under::Tests => self.tests.extend(objects::test(&mut self.walk, &node, index)),
+            Under::Objects(kind) => self.object(kind, index, node),
         }
     }
 
-    fn given(&mut self, json: &Map<String, Json>, at: Place) -> Context {
-        let Some(given) = json.get("given") else { return Context::default() };
-        Context::from_json(&given.to_string()).unwrap_or_else(|error| {
-            let invalid = context_error(&error);
-            self.walk.invalid(ProblemKind::Field, at, invalid);
-            Context::default()
-        })
+    fn object(&mut self, kind: Kind, index: usize, node: Node<'m>) {
+        self.order += 1;
+        let before = self.walk.count();
+        let base = Under::Objects(kind).path(&node, index);
+        self.walk.begin(base.clone(), Under::Objects(kind).guarded());
+        if let Some((key, place)) = field_of(&node, "key") {
+            match self.keys.get(&(kind, key.clone())) {
+                Some(first) => {
+                    let message = format!("{kind}/{key} is given twice; the first is at {}", self.walk.position(*first));
+                    self.walk.field(place, message, Some("take one of them out, or give it another key".into()));
+                }
+                None => drop(self.keys.insert((kind, key.clone()), place)),
+            }
+        }
+        let pending = Pending { order: self.order, base, clean: self.walk.count() == before, node };
+        if kind == Kind::RuleSet {
+            // Its conditions need the workstream's variables, which may come later.
+            self.rulesets.push(pending);
+        } else {
+            self.objects.extend(objects::object(&mut self.walk, kind, &pending));
+        }
     }
 
     fn finish(mut self) -> Result<Parts, Vec<Problem>> {
         if !self.versioned && !self.walk.sources.is_empty() {
-            self.begin(String::new(), true);
+            self.walk.begin(String::new(), true);
             let help = Some(format!("begin the file with  apiVersion: {API_VERSION}"));
-            self.walk.report(ProblemKind::Field, Place::new(0, &(0..0)), "apiVersion", "apiVersion is missing", help);
+            self.walk.inside("apiVersion", |walk| walk.field(Place::new(0, &(0..0)), "apiVersion is missing", help));
         }
-        let mut raws = std::mem::take(&mut self.raws);
-        for raw in &mut raws {
-            open_days(raw, &mut self.walk);
-        }
-        semantics::check(&mut self.walk, &raws, &self.tests);
-        let mut objects = Vec::with_capacity(raws.len());
-        for raw in raws.into_iter().filter(|raw| raw.clean) {
-            objects.extend(object(raw, &mut self.walk));
-        }
+        drop(self.overlay);
+        let rulesets = semantics::check(&mut self.walk, &self.keys, &self.objects, self.rulesets, &self.tests);
+        uniques::check(&mut self.walk, self.objects.iter().chain(&rulesets));
         let problems = self.walk.finish();
-        if problems.is_empty() { Ok((self.owner.map(|(owner, _)| owner), objects, self.tests)) } else { Err(problems) }
-    }
-}
-
-/// Returns a context's refusal, with its field below the test.
-pub(super) fn context_error(error: &ContextError) -> Invalid {
-    let path = match error {
-        ContextError::UnknownField { path, .. } | ContextError::WrongType { path, .. } | ContextError::Timestamp { path, .. } => path.as_str(),
-        _ => "",
-    };
-    Invalid::new(super::walk::join("given", path), error.to_string())
-}
-
-/// Writes operating hours that are given as days with times the way the domain has them.
-fn open_days(raw: &mut Raw, walk: &mut Walk<'_>) {
-    let Some(open) = raw.json.remove("open").filter(|_| raw.kind == Kind::Hours) else { return };
-    walk.base.clone_from(&raw.base);
-    if raw.json.contains_key("weekly") {
-        walk.places = std::mem::take(&mut raw.places);
-        walk.invalid(ProblemKind::Field, raw.at, Invalid::new("open", "can't stand beside weekly: both say when it is open"));
-        raw.places = std::mem::take(&mut walk.places);
-        raw.clean = false;
-        return;
-    }
-    let days: Vec<OpenDays> = open.as_array().into_iter().flatten().filter_map(|text| text.as_str()?.parse().ok()).collect();
-    let place = raw.places.get("open").copied();
-    raw.places.extend(place.map(|place| ("weekly".to_owned(), place)));
-    raw.json.insert("weekly".to_owned(), serde_json::to_value(OpenDays::week(&days)).unwrap_or_default());
-}
-
-/// Returns the object of what was walked without a complaint.
-fn object(raw: Raw, walk: &mut Walk<'_>) -> Option<DesiredObject> {
-    let Raw { kind, key, mut json, base, at, places, .. } = raw;
-    let key = key?;
-    json.shift_remove("key");
-    let name = json.shift_remove("name").and_then(|name| name.as_str()?.parse::<DisplayName>().ok());
-    let protected = json.shift_remove("protected").and_then(|protected| protected.as_bool());
-    let privacy = json.shift_remove("privacy").map(|privacy| Privacy {
-        acknowledged: privacy["acknowledged"].as_bool().unwrap_or_default(),
-        reference: privacy["reference"].as_str().map(str::to_owned),
-    });
-    let secret = |field: SecretField| Some((field, secret_ref(json.get(field.as_str())?)?));
-    let secrets = [SecretField::ClientToken, SecretField::Credentials].into_iter().filter_map(secret).collect();
-    for field in [SecretField::ClientToken, SecretField::Credentials] {
-        json.shift_remove(field.as_str());
-    }
-    let given = json.keys().cloned().collect();
-    match Spec::from_fields(kind, json) {
-        Ok(spec) => Some(DesiredObject { target: ObjectRef::new(kind, key), name, spec, given, protected, privacy, secrets, at, places }),
-        Err(invalid) => {
-            (walk.base, walk.places) = (base, places);
-            walk.invalid(ProblemKind::Field, at, invalid);
-            None
+        if !problems.is_empty() {
+            return Err(problems);
         }
+        let mut objects = self.objects;
+        objects.extend(rulesets);
+        objects.sort_unstable_by_key(|object| object.order);
+        objects.shrink_to_fit();
+        Ok(Parts { owner: self.overlaid_owner.or(self.owner.map(|(owner, _)| owner)), objects, tests: self.tests })
     }
-}
-
-fn secret_ref(json: &Json) -> Option<SecretRef> {
-    let (name, value) = json.as_object()?.iter().next()?;
-    let value = value.as_str()?;
-    match name.as_str() {
-        "env" => Some(SecretRef::Env(value.to_owned())),
-        "file" => Some(SecretRef::File(value.to_owned())),
-        _ => value.parse().ok().map(SecretRef::Stored),
-    }
-}
-
-fn test_case(json: &Map<String, Json>, given: Context, at: Place) -> TestCase {
-    let key = |value: &Json| value.as_str().and_then(|key| key.parse::<Key>().ok());
-    let expect = json.get("expect").cloned().unwrap_or_default();
-    let keys = |value: &Json| value.as_array().into_iter().flatten().filter_map(key).collect();
-    let open = json.get("open").and_then(Json::as_object).into_iter().flatten();
-    TestCase {
-        name: json.get("name").and_then(Json::as_str).unwrap_or_default().to_owned(),
-        ruleset: json.get("ruleset").and_then(key),
-        workstream: json.get("workstream").and_then(key),
-        given,
-        open: open.filter_map(|(queue, count)| Some((queue.parse().ok()?, u32::try_from(count.as_u64()?).ok()?))).collect(),
-        expect: Expectation {
-            rule: expect.get("rule").map(key),
-            queue: expect.get("queue").and_then(key),
-            priority: expect.get("priority").map(Json::as_i64),
-            skills: expect.get("skills").map(keys),
-        },
-        at,
-    }
-}
-
-/// Returns the name nearest to a missing one, as a next step.
-pub(super) fn did_you_mean<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
-    nearest(wanted, names).map(|name| format!("did you mean {name}?"))
 }

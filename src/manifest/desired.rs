@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{DisplayName, Fingerprint, Key, Kind, ObjectRef, SecretField, Spec};
+use crate::domain::{DisplayName, Fingerprint, Invalid, Key, Kind, ObjectRef, ProviderId, SecretField, Spec};
 use crate::routing::Context;
 
-use super::problem::Position;
+use super::places::SealedPlaces;
+use super::problem::{Position, Problem, ProblemKind};
 use super::source::{Place, Source};
 use super::walk::position;
 
@@ -19,6 +20,8 @@ pub struct Manifest {
     /// The tests of the rules, in the order of the files.
     pub tests: Vec<TestCase>,
     pub(super) sources: Vec<Source>,
+    /// The objects by kind and key, for `find`.
+    pub(super) by_target: Vec<u32>,
 }
 
 /// An object that is wanted.
@@ -39,7 +42,9 @@ pub struct DesiredObject {
     /// The secured fields, by reference.
     pub secrets: Vec<(SecretField, SecretRef)>,
     pub(super) at: Place,
-    pub(super) places: BTreeMap<String, Place>,
+    pub(super) places: SealedPlaces,
+    /// Which of the manifest's objects it is.
+    pub(super) order: u32,
 }
 
 /// That the privacy notice is acknowledged.
@@ -94,6 +99,26 @@ pub struct Expectation {
 }
 
 impl Manifest {
+    /// Puts another name of a provider in the place of each, as `known` says; returns the places and refusals of those that it does not know.
+    pub fn rename_providers(&mut self, known: impl Fn(&ProviderId) -> Result<ProviderId, Invalid>) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for object in &mut self.objects {
+            let provider = match &mut object.spec {
+                Spec::Account(account) => &mut account.provider,
+                Spec::Workstream(workstream) => &mut workstream.provider,
+                _ => continue,
+            };
+            match known(provider) {
+                Ok(name) => *provider = name,
+                Err(Invalid { message, help, .. }) => {
+                    let at = position(&self.sources, object.place("provider"));
+                    problems.push(Problem { kind: ProblemKind::Field, at, path: format!("{}.provider", object.path()), message, help });
+                }
+            }
+        }
+        problems
+    }
+
     /// Returns the objects of a kind.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &DesiredObject> {
         self.objects.iter().filter(move |object| object.target.kind == kind)
@@ -102,7 +127,14 @@ impl Manifest {
     /// Returns an object.
     #[must_use]
     pub fn find(&self, kind: Kind, key: &Key) -> Option<&DesiredObject> {
-        self.of_kind(kind).find(|object| object.target.key == *key)
+        if self.by_target.len() != self.objects.len() {
+            // Somebody has put it together by hand.
+            return self.of_kind(kind).find(|object| object.target.key == *key);
+        }
+        let object = |index: &u32| self.objects.get(*index as usize);
+        let found =
+            self.by_target.binary_search_by(|index| object(index).map(|object| (object.target.kind, &object.target.key)).cmp(&Some((kind, key))));
+        found.ok().and_then(|found| object(self.by_target.get(found)?))
     }
 
     /// Returns the position of a place in the files.
@@ -122,14 +154,7 @@ impl DesiredObject {
     /// Returns the place of a field by its path inside the object (`rules[ana].when`), or of the nearest part around it.
     #[must_use]
     pub fn place(&self, field: &str) -> Place {
-        let mut path = field;
-        loop {
-            match (self.places.get(path), path.rfind(['.', '['])) {
-                (Some(place), _) => return *place,
-                (None, Some(cut)) => path = &path[..cut],
-                (None, None) => return self.at,
-            }
-        }
+        self.places.find(field).unwrap_or(self.at)
     }
 
     /// Returns the path of the object inside the manifest (`rulesets[google-routes]`).

@@ -1,21 +1,22 @@
-//! JSON to nodes. Strict: what RFC 8259 does not know, this does not read.
+//! JSON to parts. Strict: what RFC 8259 does not know, this does not read.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::node::{DEPTH_MAX, Name, Node, Unreadable, Value};
+use super::node::{DEPTH_MAX, Name, Node, Part, Unreadable, Value};
 use super::source::Place;
 
-/// Returns the value of a text; `None` for an empty one.
-pub(super) fn read(file: u32, text: &str) -> Result<Option<Node<'_>>, Unreadable> {
+/// Gives out what stands in a text: nothing, or one document.
+pub(super) fn read<'s>(file: u32, text: &'s str, give: &mut dyn FnMut(Part<'s>)) -> Result<(), Unreadable> {
     let mut reader = Reader { file, text, at: 0, depth: 0 };
     reader.blanks();
-    if reader.at == text.len() {
-        return Ok(None);
+    match reader.peek() {
+        None => return Ok(()),
+        Some(b'{') => reader.top(give)?,
+        Some(_) => give(Part::Other(reader.value()?)),
     }
-    let node = reader.value()?;
     reader.blanks();
-    if reader.at < text.len() { Err(reader.refuse("something stands behind the end")) } else { Ok(Some(node)) }
+    if reader.at < text.len() { Err(reader.refuse("something stands behind the end")) } else { Ok(()) }
 }
 
 struct Reader<'s> {
@@ -69,7 +70,26 @@ impl<'s> Reader<'s> {
         Ok(self.node(start, value))
     }
 
-    fn nested(&mut self, read: fn(&mut Self) -> Result<Value<'s>, Unreadable>) -> Result<Value<'s>, Unreadable> {
+    /// Gives out the fields of the mapping at the top.
+    fn top(&mut self, give: &mut dyn FnMut(Part<'s>)) -> Result<(), Unreadable> {
+        give(Part::Document);
+        self.depth += 1;
+        self.at += 1;
+        self.fields(|reader, name| {
+            give(Part::Name(name));
+            reader.blanks();
+            let start = reader.at;
+            if reader.peek() != Some(b'[') {
+                give(Part::Value(reader.value()?));
+                return Ok(());
+            }
+            reader.nested(|reader| reader.items(|item| give(Part::Item(item))))?;
+            give(Part::Value(reader.node(start, Value::List(Vec::new()))));
+            Ok(())
+        })
+    }
+
+    fn nested<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Unreadable>) -> Result<T, Unreadable> {
         if self.depth >= DEPTH_MAX {
             return Err(Unreadable::too_deep(self.at..self.at + 1));
         }
@@ -82,13 +102,19 @@ impl<'s> Reader<'s> {
 
     fn list(&mut self) -> Result<Value<'s>, Unreadable> {
         let mut items = Vec::new();
+        self.items(|item| items.push(item))?;
+        items.shrink_to_fit();
+        Ok(Value::List(items))
+    }
+
+    fn items(&mut self, mut take: impl FnMut(Node<'s>)) -> Result<(), Unreadable> {
         if self.takes(b']') {
-            return Ok(Value::List(items));
+            return Ok(());
         }
         loop {
-            items.push(self.value()?);
+            take(self.value()?);
             if self.takes(b']') {
-                return Ok(Value::List(items));
+                return Ok(());
             }
             if !self.takes(b',') {
                 return Err(self.refuse("a comma or ] is missing here"));
@@ -98,8 +124,17 @@ impl<'s> Reader<'s> {
 
     fn map(&mut self) -> Result<Value<'s>, Unreadable> {
         let mut entries = Vec::new();
+        self.fields(|reader, name| {
+            entries.push((name, reader.value()?));
+            Ok(())
+        })?;
+        entries.shrink_to_fit();
+        Ok(Value::Map(entries))
+    }
+
+    fn fields(&mut self, mut value: impl FnMut(&mut Self, Name<'s>) -> Result<(), Unreadable>) -> Result<(), Unreadable> {
         if self.takes(b'}') {
-            return Ok(Value::Map(entries));
+            return Ok(());
         }
         loop {
             self.blanks();
@@ -112,9 +147,9 @@ impl<'s> Reader<'s> {
             if !self.takes(b':') {
                 return Err(self.refuse("a colon is missing here"));
             }
-            entries.push((name, self.value()?));
+            value(self, name)?;
             if self.takes(b'}') {
-                return Ok(Value::Map(entries));
+                return Ok(());
             }
             if !self.takes(b',') {
                 return Err(self.refuse("a comma or } is missing here"));
@@ -171,12 +206,19 @@ impl<'s> Reader<'s> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::node::documents;
     use super::*;
     use proptest::prelude::*;
     use serde_json::Value as Json;
 
+    fn all(text: &str) -> Result<Vec<Node<'_>>, Unreadable> {
+        let mut parts = Vec::new();
+        read(0, text, &mut |part| parts.push(part))?;
+        Ok(documents(parts))
+    }
+
     fn ours(text: &str) -> Option<Json> {
-        read(0, text).ok().flatten().map(|node| node.to_json())
+        all(text).ok()?.first().map(Node::to_json)
     }
 
     #[test]
@@ -193,10 +235,10 @@ mod tests {
             ("{a: 1}", 1),
             ("[01]", 1),
         ] {
-            assert_eq!(read(0, text).unwrap_err().span.start, at, "{text}");
+            assert_eq!(all(text).unwrap_err().span.start, at, "{text}");
         }
-        assert!(read(0, &"[".repeat(100_000)).unwrap_err().message.contains("levels deep"));
-        assert_eq!(read(0, " \n"), Ok(None));
+        assert!(all(&"[".repeat(100_000)).unwrap_err().message.contains("levels deep"));
+        assert_eq!(all(" \n"), Ok(Vec::new()));
     }
 
     fn json() -> impl Strategy<Value = Json> {

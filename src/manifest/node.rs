@@ -1,4 +1,4 @@
-//! The tree that YAML and JSON are read into, and the bounds that hold while it grows.
+//! The tree that YAML and JSON are read into, the parts in which readers give it out, and the bounds that hold while it grows.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -35,6 +35,22 @@ pub(super) enum Value<'s> {
 pub(super) struct Name<'s> {
     pub(super) text: Cow<'s, str>,
     pub(super) place: Place,
+}
+
+/// What a reader finds, in the order of the text. A list under a top-level name is given out item by item, so that the tree of a large
+/// file never stands in memory as a whole.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Part<'s> {
+    /// A document begins whose top is a mapping.
+    Document,
+    /// A document that is something else.
+    Other(Node<'s>),
+    /// A name at the top of the document.
+    Name(Name<'s>),
+    /// An item of the list under the name before.
+    Item(Node<'s>),
+    /// The value under the name before; of a list only what was not given out as items.
+    Value(Node<'s>),
 }
 
 /// Why a file could not be read, and where. Reading ends there.
@@ -88,4 +104,28 @@ impl Node<'_> {
             Value::Map(entries) => Json::Object(entries.iter().map(|(name, node)| (name.text.to_string(), node.to_json())).collect::<Map<_, _>>()),
         }
     }
+}
+
+/// Returns the documents that these parts are, put together again.
+#[cfg(test)]
+pub(super) fn documents(parts: Vec<Part<'_>>) -> Vec<Node<'_>> {
+    let mut found: Vec<Node<'_>> = Vec::new();
+    let mut items = Vec::new();
+    let mut names = Vec::new();
+    for part in parts {
+        match part {
+            Part::Document => found.push(Node { place: Place::new(0, &(0..0)), value: Value::Map(Vec::new()) }),
+            Part::Other(node) => found.push(node),
+            Part::Name(name) => names.push(name),
+            Part::Item(node) => items.push(node),
+            Part::Value(mut node) => {
+                if let Value::List(rest) = &mut node.value {
+                    rest.append(&mut items);
+                }
+                let Some(Node { value: Value::Map(entries), .. }) = found.last_mut() else { panic!("a value stands outside of a document") };
+                entries.push((names.pop().expect("a name comes before its value"), node));
+            }
+        }
+    }
+    found
 }

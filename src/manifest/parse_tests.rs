@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::*;
-use crate::domain::{Kind, SecretField, Spec};
+use crate::domain::{Key, Kind, SecretField, Spec};
 
 const WHOLE: &str = r#"apiVersion: chanctl/v1
 owner: team-support
@@ -265,7 +265,9 @@ const BROKEN: &[(&str, &str)] = &[
     ("queues: *nowhere", "2:9 : is not valid YAML"),
     ("queues: &q [*q]", "2:13 : stands for something that holds it itself"),
     ("queues: !list []", "2:"),
-    ("---\nqueues: []", "2:1 : a second document begins here"),
+    ("---\nqueues: [{key: a}]\n---\nqueues: [{key: b}, {key: a}]", "5:26 queues[a]: queue/a is given twice; the first is at a.yaml:3:16"),
+    ("queues: []\n---\n- a", "4:1 : must be a mapping, not a list"),
+    ("queues: [{key: A}]\n---\nqueues: [", "2:16 queues[A].key: \"A\" is not a key"),
 ];
 
 #[test]
@@ -285,9 +287,32 @@ fn broken_manifests_are_refused_with_their_place() {
 }
 
 #[test]
+fn documents_are_parts_like_files() {
+    let text = "# nothing yet\n---\napiVersion: chanctl/v1\nqueues: [{ key: a }]\n---\n---\nowner: team\nqueues: [{ key: b }]\n...\n";
+    let manifest = read("a.yaml", text).unwrap();
+    let keys: Vec<&str> = manifest.objects.iter().map(|object| object.target.key.as_str()).collect();
+    assert_eq!((keys, manifest.owner.as_ref().map(Key::as_str)), (vec!["a", "b"], Some("team")));
+    let many: String = (0..10_000).map(|n| format!("---\nqueues: [{{ key: q{n} }}]\n")).collect();
+    let manifest = read("a.yaml", &format!("apiVersion: chanctl/v1\n{many}")).unwrap();
+    let last = manifest.find(Kind::Queue, &"q9999".parse().unwrap()).unwrap();
+    assert_eq!((manifest.objects.len(), manifest.position(last.place("key")).line), (10_000, 20_001));
+    assert!(manifest.find(Kind::Queue, &"q10000".parse().unwrap()).is_none());
+}
+
+#[test]
+fn a_thousand_problems_are_told_and_the_others_counted() {
+    let problems = read("a.json", &format!(r#"{{"apiVersion":"chanctl/v1","queues":[{}7]}}"#, "7,".repeat(20_000))).unwrap_err();
+    assert_eq!((problems.len(), problems[999].at.column), (1_001, 38 + 2 * 999));
+    assert_eq!((problems[1_000].message.as_str(), problems[1_000].at.column), ("there are 19001 more errors", 38 + 2 * 1_000));
+}
+
+#[test]
 fn files_that_are_no_text_are_refused() {
-    for (bytes, message, column) in [(b"a: \xff".to_vec(), "the file is not text in UTF-8", 4), (b"\xff\xfea\0".to_vec(), "the file is in UTF-16", 1)]
-    {
+    for (bytes, message, column) in [
+        (b"a: \xff".to_vec(), "the file is not text in UTF-8", 4),
+        (b"\xff\xfea\0".to_vec(), "the file is in UTF-16", 1),
+        (b"a: \0".to_vec(), "the file holds a NUL, so it is not text in UTF-8", 4),
+    ] {
         let problem = Source::new("a.yaml", bytes).unwrap_err();
         assert_eq!((problem.message.as_str(), problem.at.column), (message, column));
     }
@@ -321,14 +346,36 @@ fn a_literal_secret_is_refused_and_never_repeated() {
 
 #[test]
 fn rule_keys_are_unique_in_a_workstream_over_all_files() {
-    let of = |name: &str, key: &str| {
+    let of = |name: &str, key: &str, stage: &str, effect: &str| {
         let text = format!(
-            "apiVersion: chanctl/v1\nrulesets:\n  - key: {key}\n    workstream: w\n    stage: route\n    rules: [{{ key: a, when: 'true', queue: q }}]\n"
+            "apiVersion: chanctl/v1\nrulesets:\n  - key: {key}\n    workstream: w\n    stage: {stage}\n    rules: [{{ key: a, when: 'true', {effect} }}]\n"
         );
         Source::new(name, text.into_bytes()).unwrap()
     };
-    let [problem] = parse(vec![of("one.yaml", "r"), of("two.yaml", "s")]).unwrap_err().try_into().unwrap();
+    let sources = vec![of("one.yaml", "r", "route", "queue: q"), of("two.yaml", "s", "classification", "set: { priority: 1 }")];
+    let [problem] = parse(sources).unwrap_err().try_into().unwrap();
     assert_eq!(problem.to_string(), "two.yaml:6:20: rule a is in rulesets[r] already, at one.yaml:6:20");
+}
+
+#[test]
+fn what_only_one_object_may_have_is_not_given_twice() {
+    let text = "apiVersion: chanctl/v1
+rulesets:
+  - { key: r, workstream: w, stage: route }
+  - { key: s, workstream: w, stage: route }
+agents:
+  - { key: a, account: x, brandId: b, agentId: g }
+  - { key: b, account: x, brandId: b, agentId: g }
+channels:
+  - { key: c, workstream: w, agent: a, language: en }
+  - { key: d, workstream: v, agent: a, language: en }
+";
+    let expected = [
+        "4:27 rulesets[s].workstream: the route stage of workstream/w is taken by ruleset/r; it stands at m.yaml:3:10",
+        "7:48 agents[b].agentId: the agent b/g of account/x is taken by agent/a; it stands at m.yaml:6:10",
+        "10:34 channels[d].agent: agent/a is taken by channel/c; it stands at m.yaml:9:10",
+    ];
+    assert_eq!(complaints(text), expected);
 }
 
 #[test]

@@ -7,11 +7,39 @@ use crate::domain::Invalid;
 /// Says what is wrong with a text.
 pub(super) type Check = fn(&str) -> Result<(), Invalid>;
 
+/// A kind of text: what it is checked by, and how a JSON Schema describes it.
+///
+/// The description is never narrower than the check; what a pattern can't say (that a time zone exists) is left to the check.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Text {
+    pub(super) check: Check,
+    /// A regular expression that holds in every dialect.
+    pub(super) pattern: &'static str,
+    /// The most characters.
+    pub(super) max: Option<u32>,
+    /// What it looks like.
+    pub(super) example: Option<&'static str>,
+}
+
+impl Text {
+    pub(super) const fn new(check: Check, pattern: &'static str) -> Self {
+        Self { check, pattern, max: None, example: None }
+    }
+
+    pub(super) const fn at_most(self, max: u32) -> Self {
+        Self { max: Some(max), ..self }
+    }
+
+    pub(super) const fn such_as(self, example: &'static str) -> Self {
+        Self { example: Some(example), ..self }
+    }
+}
+
 /// The form of a value.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Shape {
     /// Text that passes a check.
-    Text(Check),
+    Text(Text),
     /// One of some words.
     Word(&'static [&'static str]),
     /// A whole number.
@@ -30,8 +58,8 @@ pub(super) enum Shape {
     Map(&'static [Field]),
     /// A mapping with any names.
     Dict(&'static Shape),
-    /// A mapping that somebody else understands.
-    Free,
+    /// An engagement context, which routing understands.
+    Given,
     /// As the inner one, or null.
     Nullable(&'static Shape),
 }
@@ -42,15 +70,17 @@ pub(super) struct Field {
     pub(super) name: &'static str,
     pub(super) shape: Shape,
     pub(super) required: bool,
+    /// What it is, in a sentence: its unit, and what holds without it.
+    pub(super) doc: &'static str,
 }
 
 impl Field {
-    pub(super) const fn required(name: &'static str, shape: Shape) -> Self {
-        Self { name, shape, required: true }
+    pub(super) const fn required(name: &'static str, shape: Shape, doc: &'static str) -> Self {
+        Self { name, shape, required: true, doc }
     }
 
-    pub(super) const fn optional(name: &'static str, shape: Shape) -> Self {
-        Self { name, shape, required: false }
+    pub(super) const fn optional(name: &'static str, shape: Shape, doc: &'static str) -> Self {
+        Self { name, shape, required: false, doc }
     }
 }
 

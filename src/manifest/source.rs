@@ -4,8 +4,12 @@ use std::ops::Range;
 
 use super::problem::{Position, Problem, ProblemKind};
 
-/// The most that one file holds, in bytes: ten thousand objects take a few MiB.
-const SIZE_MAX: usize = 32 << 20;
+/// The most that one file of a manifest holds, in bytes: ten thousand objects take a few MiB.
+pub const SIZE_MAX: usize = 32 << 20;
+/// The longest line that is shown, in bytes; nobody finds a caret in a longer one.
+const SHOWN_MAX: usize = 1_000;
+/// After how many bytes characters are counted anew, so that a column deep in a line of many MiB is found at once.
+const BLOCK: usize = 4_096;
 
 /// One file of a manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +18,8 @@ pub struct Source {
     text: String,
     /// Where each line begins.
     lines: Vec<u32>,
+    /// How many characters begin before each block of the text.
+    blocks: Vec<u32>,
 }
 
 /// Where something stands: a file of the manifest, and the bytes in it.
@@ -26,9 +32,7 @@ pub struct Place {
 
 impl Place {
     pub(super) fn new(file: u32, span: &Range<usize>) -> Self {
-        // Texts are far smaller than 4 GiB: `Source::new` refuses larger ones.
-        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Self { file, start: byte(span.start), end: byte(span.end) }
+        Self { file, start: offset(span.start), end: offset(span.end) }
     }
 
     pub(super) fn span(self) -> Range<usize> {
@@ -43,25 +47,45 @@ impl Source {
     /// A problem when it is too large or not text in UTF-8.
     pub fn new(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Box<Problem>> {
         let name = name.into();
-        let refuse = |message: &str, help: &str, line, column| {
-            let at = Position { file: name.clone(), line, column, width: 1, source: None };
-            Box::new(Problem { kind: ProblemKind::Syntax, at, path: String::new(), message: message.to_owned(), help: Some(help.to_owned()) })
-        };
+        let refuse = |message: &str, help: &str, line, column| Box::new(unusable(&name, message, help, line, column));
         if bytes.len() > SIZE_MAX {
-            return Err(refuse(&format!("the file is larger than {SIZE_MAX} bytes"), "divide it: -f takes several files and directories", 1, 1));
+            return Err(Self::too_large(&name));
         }
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
             return Err(refuse("the file is in UTF-16", "save it as UTF-8", 1, 1));
         }
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let good = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]).into_owned();
-            let (line, last) = (good.matches('\n').count() + 1, good.rsplit('\n').next().unwrap_or_default());
-            refuse("the file is not text in UTF-8", "save it as UTF-8", line, last.chars().count() + 1)
+        let at = |before: &[u8]| {
+            let good = String::from_utf8_lossy(before);
+            (good.matches('\n').count() + 1, good.rsplit('\n').next().unwrap_or_default().chars().count() + 1)
+        };
+        let mut text = String::from_utf8(bytes).map_err(|error| {
+            let (line, column) = at(error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default());
+            refuse("the file is not text in UTF-8", "save it as UTF-8", line, column)
         })?;
-        let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+        if text.starts_with('\u{feff}') {
+            text.drain(..'\u{feff}'.len_utf8());
+        }
+        if let Some((before, _)) = text.split_once('\0') {
+            let (line, column) = at(before.as_bytes());
+            return Err(refuse("the file holds a NUL, so it is not text in UTF-8", "save it as UTF-8", line, column));
+        }
         let begins = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
-        let lines = begins.map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect();
-        Ok(Self { name, text, lines })
+        let lines = begins.map(offset).collect();
+        let mut seen = 0;
+        let count = |block| {
+            let before = seen;
+            seen += offset(characters(block));
+            before
+        };
+        let blocks = text.as_bytes().chunks(BLOCK).map(count).collect();
+        Ok(Self { name, text, lines, blocks })
+    }
+
+    /// Returns the complaint about a file that is larger than what one may hold.
+    #[must_use]
+    pub fn too_large(name: &str) -> Box<Problem> {
+        let message = format!("the file is larger than {SIZE_MAX} bytes");
+        Box::new(unusable(name, &message, "divide it: -f takes several files and directories", 1, 1))
     }
 
     /// Returns the name, as the person gave it.
@@ -87,16 +111,57 @@ impl Source {
         self.lines.partition_point(|begin| *begin as usize <= at).saturating_sub(1)
     }
 
+    /// Returns how many characters begin before a byte.
+    fn characters_before(&self, at: usize) -> usize {
+        let block = at / BLOCK;
+        let counted = self.blocks.get(block).map_or(0, |before| *before as usize);
+        counted + characters(self.text.as_bytes().get(block * BLOCK..at).unwrap_or_default())
+    }
+
     /// Returns the position of some bytes; what goes on over the end of its line is marked to that end.
     pub(super) fn position(&self, span: &Range<usize>) -> Position {
         let start = self.text.floor_char_boundary(span.start.min(self.text.len()));
         let end = self.text.ceil_char_boundary(span.end.clamp(start, self.text.len()));
         let line = self.line_of(start);
         let begin = self.lines.get(line).map_or(0, |begin| *begin as usize);
-        let rest = self.text.get(begin..).unwrap_or_default();
-        let source = rest.split('\n').next().unwrap_or_default().trim_end_matches('\r');
-        let count = |from: usize, to: usize| self.text.get(from..to).map_or(0, |text| text.chars().count());
-        let width = count(start, end.min(begin + source.len()).max(start)).max(1);
-        Position { file: self.name.clone(), line: line + 1, column: count(begin, start) + 1, width, source: Some(source.to_owned()) }
+        let next = self.lines.get(line + 1).map_or(self.text.len(), |next| *next as usize);
+        let source = self.text.get(begin..next).unwrap_or_default().trim_end_matches(['\n', '\r']);
+        let before = self.characters_before(start);
+        let width = (self.characters_before(end.min(begin + source.len()).max(start)) - before).max(1);
+        let column = before - self.characters_before(begin) + 1;
+        let source = Some(source).filter(|source| source.len() <= SHOWN_MAX).map(str::to_owned);
+        Position { file: self.name.clone(), line: line + 1, column, width, source }
+    }
+}
+
+fn unusable(name: &str, message: &str, help: &str, line: usize, column: usize) -> Problem {
+    let at = Position { file: name.to_owned(), line, column, width: 1, source: None };
+    Problem { kind: ProblemKind::Syntax, at, path: String::new(), message: message.to_owned(), help: Some(help.to_owned()) }
+}
+
+/// Texts are far smaller than 4 GiB: `Source::new` refuses larger ones.
+fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// Returns how many characters begin in some bytes of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_counted_in_characters_however_long_the_line() {
+        let line = "é".repeat(5_000);
+        let source = Source::new("a", format!("x\n{line}!\r\n\n").into_bytes()).unwrap();
+        let at = source.position(&(2 + 10_000..2 + 10_003));
+        assert_eq!((at.line, at.column, at.width, at.source), (2, 5_001, 1, None));
+        let at = source.position(&(0..5));
+        assert_eq!((at.line, at.column, at.width, at.source.as_deref()), (1, 1, 1, Some("x")));
+        let end = source.text().len();
+        assert_eq!((source.position(&(end..end + 1)).line, source.position(&(end + 7..end + 9)).column), (4, 1));
     }
 }

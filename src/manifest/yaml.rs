@@ -1,4 +1,4 @@
-//! YAML 1.2 to nodes, by an event parser. Scalars are read by the core schema: `no` is text, `true` is a flag.
+//! YAML 1.2 to parts, by an event parser. Scalars are read by the core schema: `no` is text, `true` is a flag.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -7,25 +7,25 @@ use std::ops::Range;
 use granit_parser::{Event, Options, Parser, ScalarStyle, StrInput};
 use serde_json::Number;
 
-use super::node::{ALIASED_MAX, DEPTH_MAX, Name, Node, Unreadable, Value};
+use super::node::{ALIASED_MAX, DEPTH_MAX, Name, Node, Part, Unreadable, Value};
 use super::source::Place;
 
-/// Returns the one document of a text; `None` for a text without any.
-pub(super) fn read(file: u32, text: &str) -> Result<Option<Node<'_>>, Unreadable> {
+/// Gives out what stands in a text, document by document. Empty documents are passed over.
+pub(super) fn read<'s>(file: u32, text: &'s str, give: &mut dyn FnMut(Part<'s>)) -> Result<(), Unreadable> {
     let mut options = Options::default();
     options.set_emit_comments(false);
     let parser = Parser::new_from_str_with_options(text, options);
-    Reader { file, text, open: Vec::new(), root: None, anchors: HashMap::new(), aliased: 0 }.run(parser)
+    Reader { file, text, give, open: Vec::new(), anchors: HashMap::new(), aliased: 0 }.run(parser)
 }
 
-struct Reader<'s> {
+struct Reader<'s, 'g> {
     file: u32,
     text: &'s str,
+    give: &'g mut dyn FnMut(Part<'s>),
     /// The collections that are not at their end yet, from the outermost.
     open: Vec<Open<'s>>,
-    root: Option<Node<'s>>,
     anchors: HashMap<usize, Node<'s>>,
-    /// How many nodes came of anchors so far.
+    /// How many nodes came of anchors so far, in all documents.
     aliased: usize,
 }
 
@@ -36,8 +36,8 @@ struct Open<'s> {
     name: Option<Name<'s>>,
 }
 
-impl<'s> Reader<'s> {
-    fn run(mut self, mut parser: Parser<'s, StrInput<'s>>) -> Result<Option<Node<'s>>, Unreadable> {
+impl<'s> Reader<'s, '_> {
+    fn run(mut self, mut parser: Parser<'s, StrInput<'s>>) -> Result<(), Unreadable> {
         while let Some(event) = parser.next_event() {
             let (event, span) = event.map_err(|error| {
                 let at = error.marker().byte_offset().unwrap_or(self.text.len());
@@ -47,10 +47,8 @@ impl<'s> Reader<'s> {
             let span = span.byte_range().unwrap_or(0..0);
             match event {
                 Event::StreamEnd => break,
-                Event::DocumentStart(..) if self.root.is_some() => {
-                    let error = Unreadable::new("a second document begins here", span);
-                    return Err(Unreadable { help: Some("put it into a file of its own: -f takes several"), ..error });
-                }
+                // An alias reaches no further than its document.
+                Event::DocumentStart(..) => self.anchors.clear(),
                 Event::Scalar(text, style, anchor, tag) => {
                     self.refuse_tag(tag.is_some(), &span)?;
                     self.scalar(text, style, anchor, span)?;
@@ -68,7 +66,7 @@ impl<'s> Reader<'s> {
                 _ => {}
             }
         }
-        Ok(self.root)
+        Ok(())
     }
 
     fn refuse_tag(&self, tagged: bool, span: &Range<usize>) -> Result<(), Unreadable> {
@@ -93,6 +91,9 @@ impl<'s> Reader<'s> {
             let error = Unreadable::new("merge keys (`<<`) are not of YAML 1.2", span);
             return Err(Unreadable { help: Some("write the fields out, or use an alias for the whole mapping"), ..error });
         }
+        if self.open.len() == 1 {
+            (self.give)(Part::Name(name.clone()));
+        }
         if let Some(open) = self.open.last_mut() {
             open.name = Some(name);
         }
@@ -106,14 +107,25 @@ impl<'s> Reader<'s> {
         if self.open.len() >= DEPTH_MAX {
             return Err(Unreadable::too_deep(span));
         }
+        if self.open.is_empty() && matches!(value, Value::Map(_)) {
+            (self.give)(Part::Document);
+        }
         self.open.push(Open { node: Node { place: Place::new(self.file, &span), value }, anchor, name: None });
         Ok(())
     }
 
     fn end(&mut self, span: &Range<usize>) -> Result<(), Unreadable> {
-        let Some(open) = self.open.pop() else { return Ok(()) };
+        let Some(mut open) = self.open.pop() else { return Ok(()) };
+        match &mut open.node.value {
+            Value::List(items) => items.shrink_to_fit(),
+            Value::Map(entries) => entries.shrink_to_fit(),
+            _ => {}
+        }
         self.anchor(open.anchor, &open.node, span)?;
-        self.put(open.node);
+        // The top's own mapping has been given out by its fields.
+        if !self.open.is_empty() || !matches!(open.node.value, Value::Map(_)) {
+            self.put(open.node);
+        }
         Ok(())
     }
 
@@ -150,16 +162,24 @@ impl<'s> Reader<'s> {
         Ok(())
     }
 
-    /// Puts a complete node where it belongs.
+    /// Puts a complete node where it belongs, or gives it out.
     fn put(&mut self, node: Node<'s>) {
-        let Some(open) = self.open.last_mut() else {
-            self.root = Some(node);
-            return;
-        };
-        match &mut open.node.value {
-            Value::List(items) => items.push(node),
-            Value::Map(entries) => entries.extend(open.name.take().map(|name| (name, node))),
-            _ => {}
+        match self.open.as_mut_slice() {
+            [] if node.value == Value::Null => {}
+            [] => (self.give)(Part::Other(node)),
+            [Open { node: Node { value: Value::Map(_), .. }, name, .. }] => {
+                *name = None;
+                (self.give)(Part::Value(node));
+            }
+            // What an anchor is on has to be kept whole, for its aliases.
+            [Open { node: Node { value: Value::Map(_), .. }, .. }, Open { node: Node { value: Value::List(_), .. }, anchor: 0, .. }] => {
+                (self.give)(Part::Item(node));
+            }
+            [.., open] => match &mut open.node.value {
+                Value::List(items) => items.push(node),
+                Value::Map(entries) => entries.extend(open.name.take().map(|name| (name, node))),
+                _ => {}
+            },
         }
     }
 }
@@ -197,12 +217,19 @@ fn number(word: &str) -> Option<Number> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::node::documents;
     use super::*;
 
+    fn all(yaml: &str) -> Result<Vec<Node<'_>>, Unreadable> {
+        let mut parts = Vec::new();
+        read(0, yaml, &mut |part| parts.push(part))?;
+        Ok(documents(parts))
+    }
+
     fn text(yaml: &str) -> String {
-        match read(0, yaml) {
-            Ok(Some(node)) => node.to_json().to_string(),
-            Ok(None) => "nothing".to_owned(),
+        match all(yaml) {
+            Ok(nodes) if nodes.is_empty() => "nothing".to_owned(),
+            Ok(nodes) => nodes.iter().map(|node| node.to_json().to_string()).collect::<Vec<_>>().join(" "),
             Err(error) => format!("{} at {:?}", error.message, error.span),
         }
     }
@@ -220,9 +247,21 @@ mod tests {
 
     #[test]
     fn places_are_those_of_the_scalars_with_their_quotes() {
-        let Ok(Some(Node { value: Value::Map(entries), .. })) = read(0, "key: 'ab'\nother: plain # c\n") else { panic!() };
+        let nodes = all("key: 'ab'\nother: plain # c\n").unwrap();
+        let [Node { value: Value::Map(entries), .. }] = nodes.as_slice() else { panic!() };
         let spans: Vec<_> = entries.iter().map(|(name, node)| (name.place.span(), node.place.span())).collect();
         assert_eq!(spans, [(0..3, 5..9), (10..15, 17..22)]);
+    }
+
+    #[test]
+    fn documents_come_one_after_the_other_and_empty_ones_are_passed_over() {
+        assert_eq!(
+            text("a: [1, {b: 2}]\n---\n---\n# nothing\n...\n---\n- c\n---\nd: &d {e: 1}\nf: *d\n...\n"),
+            r#"{"a":[1,{"b":2}]} ["c"] {"d":{"e":1},"f":{"e":1}}"#
+        );
+        assert!(text("a: &x 1\n---\nb: *x\n").starts_with("is not valid YAML"), "{}", text("a: &x 1\n---\nb: *x\n"));
+        assert_eq!(text("a: &x [1, [2]]\nb: *x\nc: [*x]\n"), r#"{"a":[1,[2]],"b":[1,[2]],"c":[[1,[2]]]}"#);
+        assert_eq!(text(&"a: [b]\n---\n".repeat(20_000)).len(), 20_000 * 12 - 1);
     }
 
     #[test]
@@ -237,7 +276,6 @@ mod tests {
     #[test]
     fn what_a_manifest_does_not_need_is_refused() {
         for (yaml, message) in [
-            ("a: 1\n---\nb: 2\n", "a second document"),
             ("a: !secret x", "has a tag"),
             ("a: &x {b: 1}\nc: {<<: *x}", "merge keys"),
             ("? [a, b]\n: 1", "the name of a field"),

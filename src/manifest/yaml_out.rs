@@ -141,6 +141,8 @@ mod tests {
     use proptest::prelude::*;
     use serde_json::json;
 
+    use super::super::node::documents;
+    use super::super::yaml;
     use super::*;
 
     #[test]
@@ -187,8 +189,10 @@ hours:
         fn what_is_written_is_read_again(fields in prop::collection::btree_map("[a-z]{1,6}", value(), 1..5)) {
             let manifest: Map<String, Value> = fields.into_iter().collect();
             let text = to_yaml(&manifest);
-            let read = super::super::yaml::read(0, &text).map_err(|error| TestCaseError::fail(format!("{error:?}\n{text}")))?;
-            prop_assert_eq!(read.map(|node| node.to_json()), Some(Value::Object(manifest)), "{}", text);
+            let mut parts = Vec::new();
+            yaml::read(0, &text, &mut |part| parts.push(part)).map_err(|error| TestCaseError::fail(format!("{error:?}\n{text}")))?;
+            let read: Vec<Value> = documents(parts).iter().map(|node| node.to_json()).collect();
+            prop_assert_eq!(read, vec![Value::Object(manifest)], "{}", text);
         }
     }
 }

@@ -8,6 +8,8 @@ mod compare;
 mod drift;
 mod planned;
 mod planner;
+#[cfg(test)]
+mod planner_tests;
 mod said;
 
 pub use change::{Action, Applied, ChangeReport, ChangeSet, ManifestMark, MarkedObject, NewObject, SecretWrite, Step, StepReport};

@@ -139,6 +139,8 @@ impl Batch {
 pub struct AppliedWrite {
     /// The object.
     pub target: ObjectRef,
+    /// What was said until now, for the journal.
+    pub before: Option<Applied>,
     /// What the manifest says; `None` where no manifest speaks of it any more.
     pub applied: Option<Applied>,
 }

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use async_trait::async_trait;
 use jiff::Timestamp;
 
-use super::{AppliedWrite, Batch, Delivery, Ingested, JournalEntry, NewAudit, Record, Rerouted, StoredToken};
+use super::{Batch, Delivery, Ingested, JournalEntry, NewAudit, Record, Rerouted, StoredToken};
 use crate::domain::{Acknowledgement, AuditEntry, Conversation, ConversationState, Key, Kind, Message, ObjectRef, SecretField};
+use crate::plan::Applied;
 
 /// Which conversations to list.
 #[derive(Debug, Clone, Default)]
@@ -56,7 +57,7 @@ pub trait Store: Send + Sync + Debug {
     async fn commit(&self, batch: Batch) -> Result<Option<u64>, StoreError>;
 
     /// Lists what manifests said of objects when they were applied last, by kind and key.
-    async fn applied(&self) -> Result<Vec<AppliedWrite>, StoreError>;
+    async fn applied(&self) -> Result<Vec<(ObjectRef, Applied)>, StoreError>;
 
     /// Returns a number that grows whenever an object's configuration or a secret changes, by whichever process.
     async fn configuration_version(&self) -> Result<u64, StoreError>;

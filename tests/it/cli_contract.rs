@@ -14,8 +14,22 @@ const DONE: &[i32] = &[0, 8, 10, 11];
 /// An address of this machine at which nothing listens: no unprivileged process can take port 1.
 const DEAD: &str = "http://127.0.0.1:1";
 /// The nouns whose commands do not talk to a backend.
-const WITHOUT_BACKEND: &[&str] =
-    &["emulator", "context", "explain", "commands", "completion", "man", "help", "version", "quickstart", "serve", "doctor", "validate"];
+const WITHOUT_BACKEND: &[&str] = &[
+    "emulator",
+    "context",
+    "explain",
+    "commands",
+    "completion",
+    "man",
+    "help",
+    "version",
+    "quickstart",
+    "serve",
+    "doctor",
+    "validate",
+    "init",
+    "schema",
+];
 
 fn commands() -> Vec<Value> {
     let Value::Array(commands) = Cli::new().data_of("commands") else { panic!("no list") };
@@ -341,7 +355,7 @@ fn a_dry_run_changes_nothing() {
     let state = || ["account", "agent", "queue", "workstream", "channel", "context", "token"].map(|noun| cli.data_of(&format!("{noun} list")));
     let before = (state(), cli.data_of("rule list ws"));
     let writes =
-        ["create", "register", "update", "add", "set-client-token", "upload-credentials", "move", "remove", "delete", "revoke", "use", "man"];
+        ["create", "register", "update", "add", "set-client-token", "upload-credentials", "move", "remove", "delete", "revoke", "use", "man", "init"];
     for (name, arguments) in COMPLETE.iter().filter(|(name, _)| writes.iter().any(|verb| name.ends_with(verb))) {
         let run = cli.run(&format!("-o json --dry-run {name} {arguments}"));
         // What is not there can't be changed, and what is used can't be deleted.
@@ -351,5 +365,5 @@ fn a_dry_run_changes_nothing() {
         }
     }
     assert_eq!((state(), cli.data_of("rule list ws")), before);
-    assert!(!cli.file("ci-token").exists());
+    assert!(!cli.file("ci-token").exists() && !cli.file("channels.yaml").exists());
 }

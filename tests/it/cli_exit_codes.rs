@@ -59,6 +59,7 @@ const CAUSES: &[(&str, i32, Cause)] = &[
     ("CH0605", 6, |world| world.account("keyless", "", &format!("agent register a --account keyless --brand-id {BRAND} --agent-id {AGENT}"))),
     ("CH0606", 6, |_| with_other_owner()),
     ("CH0607", 6, |_| with_other_secret()),
+    ("CH0609", 6, |_| twice("init")),
     ("CH0701", 7, |_| with_remote(DEAD, "queue list")),
     ("CH0702", 7, |world| world.cli().env("CHANCTL_GOOGLE_ENDPOINT", DEAD).run("agent refresh bot")),
     ("CH0703", 7, |world| world.remote.run("account verify acme --self-test")),
@@ -197,6 +198,12 @@ fn with_other_secret() -> Run {
     cli.run("plan -f channels.yaml --out saved.plan").expect(0);
     cli.write("token", format!("{CLIENT_TOKEN}-and-more"));
     cli.run("apply --plan saved.plan")
+}
+
+fn twice(line: &str) -> Run {
+    let cli = Cli::new();
+    cli.run(line).expect(0);
+    cli.run(line)
 }
 
 fn set_mode(path: &std::path::Path, mode: u32) {

@@ -137,7 +137,7 @@ proptest! {
             brought(backend, &second).await;
             let live = Live::of(backend).await;
             let source = Source::new("channels.yaml", file.clone().into_bytes()).unwrap();
-            let merged = merge(&source, &live.all(), MergeOptions::default()).map_err(|error| TestCaseError::fail(format!("{error:?}\n{file}")))?;
+            let merged = merge(&source, &live.all(), MergeOptions::default(), &|named| Ok(named.clone())).map_err(|error| TestCaseError::fail(format!("{error:?}\n{file}")))?;
             // Secrets by variables stand for what they stand for: nobody knows whether something else is stored.
             let stored = export(&live.all(), PLAIN);
             let text = with_secrets_of(&merged.manifest, &stored);

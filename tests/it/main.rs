@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that can't go on panics; clippy only knows functions marked #[test]")]
 
 mod backend_contract;
+mod broken_manifests;
 mod cli_as_code;
 mod cli_contract;
 mod cli_exit_codes;
@@ -19,15 +20,18 @@ mod examples;
 mod export_properties;
 mod generated;
 mod google_clients;
+mod graphs;
 mod manifest_properties;
 mod messages;
 mod phone_page;
+mod projects;
 mod readme;
 mod remote_backend;
 mod report_formats;
 mod report_page;
 mod roundtrip_faults;
 mod rule_tests;
+mod schemas;
 mod server_api;
 mod server_history;
 mod server_limits;

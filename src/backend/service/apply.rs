@@ -48,8 +48,10 @@ async fn attempt(service: &ServiceBackend, changes: &ChangeSet) -> Result<Change
     if changes.manifest.is_some() {
         check_finished(&mut draft, &mut steps, changes.offline).await?;
     }
+    // Who applies a manifest knows what it says; thousands of objects are not shown again.
     let mut view = View::new(service);
-    for report in steps.iter_mut().filter(|report| report.action != Action::Deleted) {
+    let shown = if changes.manifest.is_some() { &mut [] } else { steps.as_mut_slice() };
+    for report in shown.iter_mut().filter(|report| report.action != Action::Deleted) {
         if let Some(record) = draft.find(&report.target).await? {
             report.resource = Some(draft.shown(&mut view, &record).await?);
         }
@@ -84,7 +86,10 @@ async fn check_finished(draft: &mut Draft<'_>, steps: &mut [StepReport], offline
             Some(mut record) => {
                 let before = draft.before(&step.target).cloned();
                 step.warnings.extend(objects::check(draft, &mut record, before.as_ref(), offline).await?);
-                draft.put(before.as_ref(), record);
+                // Only of agents the provider tells anything that is kept.
+                if step.target.kind == Kind::Agent {
+                    draft.put(before.as_ref(), record);
+                }
             }
             None => {
                 let by = draft.dependents(&step.target).await?;

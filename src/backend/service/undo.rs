@@ -1,5 +1,7 @@
 //! Taking an entry of the journal back: every object is put as it was before, in one transaction, or nothing is.
 
+use std::collections::HashMap;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
@@ -9,8 +11,8 @@ use super::objects;
 use super::system::ServiceBackend;
 use super::view::View;
 use crate::backend::BackendError;
-use crate::domain::{AccountObserved, AgentObserved, Observed, SecretField, Spec};
-use crate::plan::{Action, ChangeReport, StepReport};
+use crate::domain::{AccountObserved, AgentObserved, ObjectRef, Observed, SecretField, Spec};
+use crate::plan::{Action, Applied, ChangeReport, StepReport};
 use crate::store::{AppliedWrite, Batch, Image, JournalChange, JournalEntry, JournalNote, Record};
 
 /// How an entry is taken back.
@@ -56,8 +58,12 @@ pub(super) async fn take_back(service: &ServiceBackend, entry: &JournalEntry, ho
     if dry_run {
         return Ok(report);
     }
-    let said = |change: JournalChange| Some(AppliedWrite { target: change.object, applied: change.applied?.before });
-    let applied: Vec<AppliedWrite> = changes.into_iter().filter_map(said).collect();
+    let mut said: HashMap<ObjectRef, Applied> = service.store().applied().await?.into_iter().collect();
+    let again = |change: JournalChange| {
+        let before = said.remove(&change.object);
+        Some(AppliedWrite { target: change.object, before, applied: change.applied?.before })
+    };
+    let applied: Vec<AppliedWrite> = changes.into_iter().filter_map(again).collect();
     let title = match how {
         Undoing::Asked => format!("undo of entry {}", entry.seq),
         Undoing::Unconfirmed => format!("entry {} taken back: it was not confirmed in time", entry.seq),

@@ -6,7 +6,7 @@ use super::{
     account, agent, api, apply, audit, brand, channel, completion, context, conversation, doctor, drift, emulator, explain, export, help, history,
     hours, listing, man, plan, queue, quickstart, rule,
 };
-use super::{serve, status, test, token, validate, verify, workstream};
+use super::{graph, init, schema, serve, status, test, token, validate, verify, workstream};
 use crate::cli::args::Command;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
@@ -31,7 +31,10 @@ pub(crate) fn needs_runtime(command: &Command) -> Option<RuntimeKind> {
         | Command::Version
         | Command::Explain(_)
         | Command::Validate(_)
+        | Command::Init(_)
+        | Command::Schema(_)
         | Command::Context(_) => None,
+        Command::Graph(args) if args.is_offline() => None,
         Command::Serve(_) | Command::Emulator(_) | Command::Quickstart(_) => Some(RuntimeKind::Multi),
         _ => Some(RuntimeKind::Single),
     }
@@ -44,6 +47,7 @@ pub(crate) fn dispatch<'a>(ctx: &'a Ctx, command: &'a Command) -> Pin<Box<dyn Fu
             Command::Quickstart(args) => quickstart::cmd_quickstart(ctx, args).await,
             Command::Status => status::cmd_status(ctx).await,
             Command::Doctor => doctor::cmd_doctor(ctx).await,
+            Command::Init(args) => init::cmd_init(ctx, args),
             Command::Account(verb) => account::run(ctx, verb).await,
             Command::Agent(verb) => agent::run(ctx, verb).await,
             Command::Brand(verb) => brand::run(ctx, verb).await,
@@ -62,6 +66,7 @@ pub(crate) fn dispatch<'a>(ctx: &'a Ctx, command: &'a Command) -> Pin<Box<dyn Fu
             Command::History(args) => history::cmd_history(ctx, args).await,
             Command::Undo(args) => history::cmd_undo(ctx, args).await,
             Command::Confirm(args) => history::cmd_confirm(ctx, args).await,
+            Command::Graph(args) => graph::cmd_graph(ctx, args).await,
             Command::Test(verb) => test::run(ctx, verb).await,
             Command::Emulator(verb) => emulator::run(ctx, verb).await,
             Command::Context(verb) => context::run(ctx, verb),
@@ -69,6 +74,7 @@ pub(crate) fn dispatch<'a>(ctx: &'a Ctx, command: &'a Command) -> Pin<Box<dyn Fu
             Command::Audit(verb) => audit::run(ctx, verb).await,
             Command::Api(args) => api::cmd_api(ctx, args).await,
             Command::Explain(args) => explain::cmd_explain(args),
+            Command::Schema(args) => schema::cmd_schema(args),
             Command::Commands => listing::cmd_commands(),
             Command::Completion(args) => completion::cmd_completion(args),
             Command::Man(args) => man::cmd_man(ctx, args),

@@ -12,8 +12,9 @@ use crate::cli::error::CliError;
 use crate::cli::ui::Outcome;
 use crate::cli::{manifest_files, planning};
 use crate::domain::{Key, Kind, ObjectRef, Resource};
-use crate::files;
+use crate::files::{self, FileError};
 use crate::manifest::{ExportOptions, Exported, MergeError, MergeOptions, Source, export, is_untouched_default, merge, to_yaml};
+use crate::provider::parse_provider;
 
 const SCHEMA: &str = "chanctl.export/v1";
 
@@ -76,15 +77,20 @@ fn read(ctx: &Ctx, args: &ExportArgs, path: &Path) -> Result<File, CliError> {
         let help = Some("name the file, or leave --write out".to_owned());
         return Err(CliError::Usage { message: "standard input can't be written".to_owned(), help });
     }
-    let bytes = manifest_files::bytes(ctx, path)?;
+    let name = path.display().to_string();
+    let bytes = match manifest_files::bytes(ctx, path) {
+        Ok(bytes) => bytes,
+        Err(FileError::TooLarge { .. }) => return Err(CliError::Manifest(vec![*Source::too_large(&name)])),
+        Err(error) => return Err(CliError::InputFile { purpose: "manifest", error }),
+    };
     let mark = if bytes.starts_with("\u{feff}".as_bytes()) { "\u{feff}" } else { "" };
-    let source = Source::new(path.display().to_string(), bytes).map_err(|problem| CliError::Manifest(vec![*problem]))?;
+    let source = Source::new(name, bytes).map_err(|problem| CliError::Manifest(vec![*problem]))?;
     Ok(File { source, mark })
 }
 
 fn merged(ctx: &Ctx, args: &ExportArgs, path: &Path, file: &File, live: &[Exported<'_>], export: ExportOptions) -> Result<Outcome, CliError> {
     let options = MergeOptions { selected: !args.objects.is_empty(), export };
-    let merged = merge(&file.source, live, options).map_err(|error| match error {
+    let merged = merge(&file.source, live, options, &|named| parse_provider(named.as_str())).map_err(|error| match error {
         MergeError::Invalid(problems) => CliError::Manifest(problems),
         wrong @ MergeError::Wrong(_) => CliError::Other(wrong.into()),
     })?;

@@ -18,4 +18,4 @@ mod tree;
 mod wanted;
 mod write;
 
-pub use run::{MergeError, MergeOptions, Merged, merge};
+pub use run::{MergeError, MergeOptions, Merged, ProviderNames, merge};

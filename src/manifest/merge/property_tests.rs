@@ -112,7 +112,7 @@ fn manifest() -> impl Strategy<Value = Map<String, Json>> {
         keyed("key", KEYS, hours()),
         keyed("key", KEYS, queue),
         keyed("key", &["a"], workstream),
-        keyed("key", KEYS, channel),
+        keyed("key", &["a"], channel),
         rulesets,
     );
     let whole = |(accounts, hours, queues, workstreams, channels, rulesets)| {

@@ -9,11 +9,11 @@ use super::merger::{Merger, Slot};
 use super::tree::{self, Written};
 use super::wanted::{self, Meaning};
 use super::write::Language;
-use crate::domain::{Kind, ObjectRef};
+use crate::domain::{Invalid, Kind, ObjectRef, ProviderId};
 use crate::manifest::build::parse;
 use crate::manifest::desired::{DesiredObject, Manifest};
 use crate::manifest::export::{ExportOptions, Exported};
-use crate::manifest::node::{Node, Unreadable};
+use crate::manifest::node::{Part, Unreadable};
 use crate::manifest::problem::{Problem, ProblemKind};
 use crate::manifest::source::{Place, Source};
 use crate::manifest::walk::position;
@@ -48,6 +48,9 @@ pub enum MergeError {
     Wrong(String),
 }
 
+/// Tells the name of a provider from another that it has.
+pub type ProviderNames<'f> = &'f dyn Fn(&ProviderId) -> Result<ProviderId, Invalid>;
+
 /// Returns the text of a file changed as little as can be so that it says what is live.
 ///
 /// Fields that the file leaves out stay out. Objects of the file that are not live go; live ones that it does not have come if they have its
@@ -55,8 +58,8 @@ pub enum MergeError {
 ///
 /// # Errors
 /// `Invalid` with what is wrong and where; `Wrong` never, unless there is a bug.
-pub fn merge(source: &Source, live: &[Exported<'_>], options: MergeOptions) -> Result<Merged, MergeError> {
-    let manifest = parse(vec![source.clone()]).map_err(MergeError::Invalid)?;
+pub fn merge(source: &Source, live: &[Exported<'_>], options: MergeOptions, names: ProviderNames<'_>) -> Result<Merged, MergeError> {
+    let manifest = read(source, names)?;
     // Lines that all have an end are easier to take out and to put in.
     let unended = !source.text().ends_with('\n');
     let text = if unended { format!("{}\n", source.text()) } else { source.text().to_owned() };
@@ -85,7 +88,13 @@ pub fn merge(source: &Source, live: &[Exported<'_>], options: MergeOptions) -> R
     }
     let merged = edits.apply(&text, 0..text.len());
     let merged = if unended { merged.trim_end_matches(['\r', '\n']).to_owned() } else { merged };
-    checked(source, merged, &manifest, live, options)
+    checked(source, merged, &manifest, live, options, names)
+}
+
+fn read(source: &Source, names: ProviderNames<'_>) -> Result<Manifest, MergeError> {
+    let mut manifest = parse(vec![source.clone()]).map_err(MergeError::Invalid)?;
+    let problems = manifest.rename_providers(names);
+    if problems.is_empty() { Ok(manifest) } else { Err(MergeError::Invalid(problems)) }
 }
 
 /// Returns the objects as they are written, in the order in which the manifest has them.
@@ -122,10 +131,17 @@ fn refuse_tests_of_gone(manifest: &Manifest, live: &[Exported<'_>]) -> Result<()
 }
 
 /// Returns the merged file if it says what it is to say.
-fn checked(source: &Source, text: String, before: &Manifest, live: &[Exported<'_>], options: MergeOptions) -> Result<Merged, MergeError> {
+fn checked(
+    source: &Source,
+    text: String,
+    before: &Manifest,
+    live: &[Exported<'_>],
+    options: MergeOptions,
+    names: ProviderNames<'_>,
+) -> Result<Merged, MergeError> {
     let merged =
         Source::new(format!("{} (merged)", source.name()), text.clone().into_bytes()).map_err(|problem| MergeError::Invalid(vec![*problem]))?;
-    let after = parse(vec![merged.clone()]).map_err(MergeError::Invalid)?;
+    let after = read(&merged, names)?;
     let root = tree::read(&text).map_err(|error| MergeError::Invalid(vec![unreadable(&merged, error)]))?;
     let document = document(&merged);
     let wrong = || MergeError::Wrong(source.name().to_owned());
@@ -135,12 +151,24 @@ fn checked(source: &Source, text: String, before: &Manifest, live: &[Exported<'_
     Ok(Merged { text, manifest: document })
 }
 
+/// Returns a file with one document as JSON.
 fn document(source: &Source) -> Map<String, Json> {
-    let read = if source.is_json() { json::read(0, source.text()) } else { yaml::read(0, source.text()) };
-    match read.ok().flatten().as_ref().map(Node::to_json) {
-        Some(Json::Object(document)) => document,
-        _ => Map::new(),
-    }
+    let (mut document, mut current, mut items) = (Map::new(), String::new(), Vec::new());
+    let mut give = |part: Part<'_>| match part {
+        Part::Document | Part::Other(_) => {}
+        Part::Name(name) => current = name.text.into_owned(),
+        Part::Item(node) => items.push(node.to_json()),
+        Part::Value(node) => {
+            let value = match node.to_json() {
+                Json::Array(rest) => items.drain(..).chain(rest).collect(),
+                other => other,
+            };
+            document.insert(std::mem::take(&mut current), value);
+        }
+    };
+    let read = if source.is_json() { json::read(0, source.text(), &mut give) } else { yaml::read(0, source.text(), &mut give) };
+    // It has been parsed before, so it can be read.
+    read.map_or_else(|_| Map::new(), |()| document)
 }
 
 /// Returns whether the manifest has the objects that it is to have, and says of each what is live.

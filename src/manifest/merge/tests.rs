@@ -4,10 +4,12 @@ use jiff::Timestamp;
 use serde_json::{Map, json};
 
 use super::{MergeError, MergeOptions, merge};
-use crate::domain::{Fingerprint, Management, Resource, SecretSummary};
+use crate::domain::{Fingerprint, Management, ProviderId, Resource, SecretSummary};
 use crate::manifest::desired::{DesiredObject, SecretRef};
 use crate::manifest::export::Exported;
 use crate::manifest::{Source, parse};
+
+const PROVIDER: &str = "google-business-messages";
 
 /// Returns the objects that are live where a manifest was applied to nothing; what it refers to elsewhere has one and the same fingerprint.
 pub(super) fn live(yaml: &str) -> Vec<Resource> {
@@ -41,7 +43,8 @@ pub(super) fn exported(resources: &[Resource]) -> Vec<Exported<'_>> {
 
 pub(super) fn merged_as(name: &str, text: &str, live: &[Resource], selected: bool) -> Result<String, MergeError> {
     let source = Source::new(name, text.into()).unwrap();
-    let merged = merge(&source, &exported(live), MergeOptions { selected, ..MergeOptions::default() })?;
+    let names = |named: &ProviderId| Ok(if named.as_str() == "gbm" { PROVIDER.parse().unwrap() } else { named.clone() });
+    let merged = merge(&source, &exported(live), MergeOptions { selected, ..MergeOptions::default() }, &names)?;
     Ok(merged.text)
 }
 
@@ -83,8 +86,8 @@ fn fields_that_are_gone_leave_with_their_line() {
 }
 
 #[test]
-fn what_is_left_out_stays_out() {
-    let before = "queues:\n  - key: vip\nworkstreams:\n  - { key: w, provider: google-business-messages, fallbackQueue: vip }\n";
+fn what_is_left_out_or_says_the_same_stays() {
+    let before = "queues:\n  - key: vip\nworkstreams:\n  - { key: w, provider: gbm, fallbackQueue: vip }\n";
     let now = "queues: [{key: vip, name: VIP, priority: 3}]\nworkstreams: [{key: w, provider: google-business-messages, fallbackQueue: vip, contextVariables: [{name: a, type: text}]}]\n";
     check(before, now, before);
 }

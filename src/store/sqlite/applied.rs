@@ -1,17 +1,15 @@
 //! What manifests said of objects when they were applied last.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, Row, params};
 
 use super::rows;
 use crate::domain::{Key, ObjectRef};
 use crate::plan::Applied;
 use crate::store::{AppliedWrite, StoreError};
 
-/// Stores what a manifest says of an object, or that none does any more; returns what was there before.
-pub(super) fn put(connection: &Connection, write: &AppliedWrite) -> Result<Option<Applied>, StoreError> {
+/// Stores what a manifest says of an object, or that none does any more.
+pub(super) fn put(connection: &Connection, write: &AppliedWrite) -> Result<(), StoreError> {
     let (kind, key) = (write.target.kind.as_str(), write.target.key.as_str());
-    let sql = "SELECT owner, fields FROM applied WHERE kind=?1 AND key=?2";
-    let before = connection.prepare_cached(sql)?.query_row(params![kind, key], |row| Ok(applied(row, 0))).optional()?.transpose()?;
     match &write.applied {
         Some(applied) => {
             let owner = applied.owner.as_ref().map(Key::as_str);
@@ -23,17 +21,17 @@ pub(super) fn put(connection: &Connection, write: &AppliedWrite) -> Result<Optio
             connection.prepare_cached("DELETE FROM applied WHERE kind=?1 AND key=?2")?.execute(params![kind, key])?;
         }
     }
-    Ok(before)
+    Ok(())
 }
 
 /// Lists all of it, by kind and key.
-pub(super) fn list(connection: &Connection) -> Result<Vec<AppliedWrite>, StoreError> {
+pub(super) fn list(connection: &Connection) -> Result<Vec<(ObjectRef, Applied)>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT kind, key, owner, fields FROM applied ORDER BY kind, key")?;
     let mut found = statement.query([])?;
     let mut listed = Vec::new();
     while let Some(row) = found.next()? {
         let target = ObjectRef::new(rows::parsed("a kind", &rows::text(row, 0)?)?, rows::parsed("a key", &rows::text(row, 1)?)?);
-        listed.push(AppliedWrite { target, applied: Some(applied(row, 2)?) });
+        listed.push((target, applied(row, 2)?));
     }
     Ok(listed)
 }

@@ -9,28 +9,33 @@ use crate::store::{NewAudit, StoreError};
 
 /// Adds a line, chained to the one before by its hash.
 pub(super) fn append(connection: &Connection, line: &NewAudit) -> Result<(), StoreError> {
+    append_all(connection, std::slice::from_ref(line))
+}
+
+/// Adds lines in their order, each chained to the one before.
+pub(super) fn append_all(connection: &Connection, lines: &[NewAudit]) -> Result<(), StoreError> {
+    if lines.is_empty() {
+        return Ok(());
+    }
     let last: Option<String> =
         connection.prepare_cached("SELECT hash FROM audit ORDER BY seq DESC LIMIT 1")?.query_row([], |row| row.get(0)).optional()?;
-    let fields = rows::to_json(&line.fields)?;
-    let hash = chained(&last.unwrap_or_default(), line, &fields)?;
+    let mut last = last.unwrap_or_default();
     let sql = "INSERT INTO audit (at, actor, origin, action, object, fields, result, hash) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)";
-    connection.prepare_cached(sql)?.execute(params![
-        line.at.to_string(),
-        line.actor,
-        line.origin,
-        line.action,
-        line.object,
-        fields,
-        line.result,
-        hash
-    ])?;
+    let mut insert = connection.prepare_cached(sql)?;
+    for line in lines {
+        let (at, fields) = (line.at.to_string(), rows::to_json(&line.fields)?);
+        last = chained(&last, line, &at, &fields)?;
+        insert.execute(params![at, line.actor, line.origin, line.action, line.object, fields, line.result, last])?;
+    }
     Ok(())
 }
 
 /// Returns the hash of a line after the line of hash `previous`.
-fn chained(previous: &str, line: &NewAudit, fields: &str) -> Result<String, StoreError> {
-    let text = rows::to_json(&[previous, &line.at.to_string(), &line.actor, &line.origin, &line.action, &line.object, fields, &line.result])?;
-    Ok(Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect())
+fn chained(previous: &str, line: &NewAudit, at: &str, fields: &str) -> Result<String, StoreError> {
+    let text = rows::to_json(&[previous, at, &line.actor, &line.origin, &line.action, &line.object, fields, &line.result])?;
+    let digest = Sha256::digest(text.as_bytes());
+    let halves = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    Ok(halves.filter_map(|half| char::from_digit(half.into(), 16)).collect())
 }
 
 /// Lists the newest lines, newest first.
@@ -76,7 +81,7 @@ pub(super) fn first_broken(connection: &Connection) -> Result<Option<u64>, Store
             fields: entry.fields,
             result: entry.result,
         };
-        if chained(&previous, &line, &rows::to_json(&line.fields)?)? != entry.hash {
+        if chained(&previous, &line, &line.at.to_string(), &rows::to_json(&line.fields)?)? != entry.hash {
             return Ok(Some(entry.seq));
         }
         previous = entry.hash;

@@ -1,6 +1,6 @@
 //! Queries over objects, their references, uniques and secrets; and the one function that writes them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -25,16 +25,17 @@ pub(super) fn commit(connection: &Connection, batch: &Batch) -> Result<Option<u6
     for target in batch.writes.iter().filter_map(rewritten) {
         release(connection, &target)?;
     }
+    let mut there = HashSet::new();
     for write in &batch.writes {
-        changes.extend(apply(connection, write)?);
+        changes.extend(apply(connection, write, &there)?);
+        there.extend(put_of(write));
     }
     let mut changes = one_each(changes);
-    for line in &batch.audit {
-        audit::append(connection, line)?;
-    }
+    audit::append_all(connection, &batch.audit)?;
     let mut spoken = HashMap::with_capacity(batch.applied.len());
     for write in &batch.applied {
-        spoken.insert(&write.target, AppliedBefore { before: applied::put(connection, write)? });
+        applied::put(connection, write)?;
+        spoken.insert(&write.target, AppliedBefore { before: write.before.clone() });
     }
     // What only a manifest says of objects is no change of theirs: alone it makes no entry.
     let Some(first) = batch.audit.first().filter(|_| !changes.is_empty()) else { return Ok(None) };
@@ -68,9 +69,18 @@ fn one_each(changes: Vec<JournalChange>) -> Vec<JournalChange> {
     each
 }
 
-/// Returns the object whose references and uniques a write sets anew.
+/// Returns the object that a write puts.
+fn put_of(write: &Write) -> Option<ObjectRef> {
+    match write {
+        Write::Put { record, .. } => Some(record.target()),
+        _ => None,
+    }
+}
+
+/// Returns the object whose references and uniques a write sets anew; one that is not there yet has none.
 fn rewritten(write: &Write) -> Option<ObjectRef> {
     match write {
+        Write::Put { expect: Expect::Absent, .. } => None,
         Write::Put { record, .. } => Some(record.target()),
         Write::Delete { target, .. } => Some(target.clone()),
         Write::Observe { .. } | Write::Acknowledge { .. } => None,
@@ -84,10 +94,13 @@ fn release(connection: &Connection, target: &ObjectRef) -> Result<(), StoreError
     Ok(())
 }
 
-/// Does one write; returns its part of the journal entry, if it changed what is configured.
-fn apply(connection: &Connection, write: &Write) -> Result<Option<JournalChange>, StoreError> {
+/// Does one write; returns its part of the journal entry, if it changed what is configured. The objects of `there` are known to be there.
+fn apply(connection: &Connection, write: &Write, there: &HashSet<ObjectRef>) -> Result<Option<JournalChange>, StoreError> {
     match write {
-        Write::Put { record, expect, uniques, secrets } => put(connection, record, *expect, uniques, secrets).map(Some),
+        Write::Put { record, expect, uniques, secrets } => {
+            check_references(connection, record, there)?;
+            put(connection, record, *expect, uniques, secrets).map(Some)
+        }
         Write::Observe { target, expect, observed } => observe(connection, target, *expect, observed).map(|()| None),
         Write::Delete { target, expect } => delete(connection, target, *expect).map(Some),
         Write::Acknowledge { account, acknowledgement } => acknowledge(connection, account, acknowledgement).map(|()| None),
@@ -104,7 +117,6 @@ fn put(
     let target = record.target();
     expect_found(connection, &target, expect)?;
     let before = if expect == Expect::Absent { None } else { before_image(connection, &target)? };
-    check_references(connection, record)?;
     let sql = "INSERT INTO objects (kind, key, uid, name, spec, observed, revision, created_at, updated_at, owner, protected)
                VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)
                ON CONFLICT (kind, key) DO UPDATE SET name=?4, spec=?5, observed=?6, revision=?7, updated_at=?9, owner=?10, protected=?11";
@@ -167,8 +179,11 @@ fn expect_found(connection: &Connection, target: &ObjectRef, expect: Expect) -> 
     }
 }
 
-fn check_references(connection: &Connection, record: &Record) -> Result<(), StoreError> {
+fn check_references(connection: &Connection, record: &Record, there: &HashSet<ObjectRef>) -> Result<(), StoreError> {
     for (_, to) in record.spec.references() {
+        if there.contains(&to) {
+            continue;
+        }
         let sql = "SELECT 1 FROM objects WHERE kind=?1 AND key=?2";
         if !connection.prepare_cached(sql)?.exists(params![to.kind.as_str(), to.key.as_str()])? {
             return Err(StoreError::MissingReference { from: record.target(), to });

@@ -13,8 +13,9 @@ use super::open::{self, WriteMode};
 use super::writer::{GroupedWriter, write_inline};
 use super::{applied, audit, conversations, journal, objects, queues, tokens};
 use crate::domain::{Acknowledgement, AuditEntry, Conversation, ConversationState, Key, Kind, Message, ObjectRef, SecretField};
+use crate::plan::Applied;
 use crate::store::{
-    AppliedWrite, Batch, ConversationQuery, Delivery, IdleQuery, Ingested, JournalEntry, NewAudit, Record, Rerouted, Store, StoreError, StoredToken,
+    Batch, ConversationQuery, Delivery, IdleQuery, Ingested, JournalEntry, NewAudit, Record, Rerouted, Store, StoreError, StoredToken,
 };
 
 /// The store in one SQLite file.
@@ -101,7 +102,7 @@ impl Store for SqliteStore {
         self.write(move |connection| objects::commit(connection, &batch)).await
     }
 
-    async fn applied(&self) -> Result<Vec<AppliedWrite>, StoreError> {
+    async fn applied(&self) -> Result<Vec<(ObjectRef, Applied)>, StoreError> {
         self.read(applied::list)
     }
 

@@ -28,7 +28,7 @@ pub(crate) struct RuleTestArgs {
     #[arg(value_name = "WORKSTREAM", value_parser = objects::key, required_unless_present = "files")]
     pub(super) workstream: Option<Key>,
     /// Engagement context as JSON, or @FILE; for example '{"customer":{"name":"Ana Souza"}}'
-    #[arg(long, value_name = "JSON|@FILE", required_unless_present = "files", conflicts_with_all = ["files", "replay"])]
+    #[arg(long, value_name = "JSON|@FILE", required_unless_present = "files", conflicts_with_all = ["files", "overlays", "replay"])]
     given: Option<String>,
     #[command(flatten)]
     pub(super) manifest: FileArgs,

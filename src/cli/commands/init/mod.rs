@@ -1,0 +1,62 @@
+//! `chanctl init`: the files with which a project begins. Nothing that is there is overwritten, and either all are written or none.
+
+mod project;
+mod write;
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use crate::cli::context::Ctx;
+use crate::cli::error::CliError;
+use crate::cli::ui::{Column, Outcome};
+use project::{Ci, File};
+
+const SCHEMA: &str = "chanctl.init/v1";
+const COLUMNS: &[Column] = &[Column::new("path", "/path"), Column::new("action", "/action")];
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub(crate) struct InitArgs {
+    /// Write a CI job as well: github, gitlab, azure
+    #[arg(long, value_name = "SERVICE", value_parser = ci)]
+    ci: Option<Ci>,
+    /// Replace files that are there already
+    #[arg(long)]
+    force: bool,
+}
+
+fn ci(text: &str) -> Result<Ci, String> {
+    text.parse().map_err(|error: crate::domain::Invalid| format!("{}; {}", error.message, error.help.unwrap_or_default()))
+}
+
+/// Writes the files of a new project.
+pub(crate) fn cmd_init(ctx: &Ctx, args: &InitArgs) -> Result<Outcome, CliError> {
+    let folder = &ctx.env.folder;
+    let files = project::files(args.ci)?;
+    let present: Vec<&File> = files.iter().filter(|file| folder.join(file.path).symlink_metadata().is_ok()).collect();
+    if !present.is_empty() && !args.force {
+        return Err(CliError::FilesExist(present.iter().map(|file| file.path.to_owned()).collect()));
+    }
+    let action = |file: &File| if present.iter().any(|present| present.path == file.path) { "replace" } else { "create" };
+    let rows: Vec<Value> = files.iter().map(|file| json!({"path": file.path, "action": action(file)})).collect();
+    if !ctx.global.dry_run {
+        write::all(folder, &files, args.force)?;
+    }
+    let word = if ctx.global.dry_run { "would be written" } else { "written" };
+    let text: String = files.iter().map(|file| format!("{} {word}\n", file.path)).collect();
+    let changed = if ctx.global.dry_run { 0 } else { files.len() };
+    let outcome = Outcome::new(SCHEMA, Value::Array(rows)).with_columns(COLUMNS).with_text(text).with_changed(changed);
+    Ok(next_steps(args.ci).into_iter().fold(outcome, Outcome::with_hint))
+}
+
+fn next_steps(ci: Option<Ci>) -> Vec<String> {
+    let manifest = project::MANIFEST;
+    let first = format!("put your own IDs into {manifest}, then run  chanctl validate -f {manifest}  and  chanctl rule test -f {manifest}");
+    let service = ci.map(|ci| {
+        [
+            format!("{}: the variable CHANCTL_URL, the secrets CHANCTL_TOKEN, {}", ci.settings(), project::SECRETS.join(", ")),
+            "make CHANCTL_TOKEN where the backend's data is, with  chanctl token create ci --out ci.token".to_owned(),
+        ]
+    });
+    std::iter::once(first).chain(service.into_iter().flatten()).collect()
+}
