@@ -1,5 +1,5 @@
-//! Bugs that are planted on purpose, to show that the harnesses of the webhook receiver catch them. Without the feature `planted-bugs`,
-//! which nothing that is given to users has, there are none, and nothing of this is compiled.
+//! Bugs that are planted on purpose, to show that the harnesses catch them. Without the feature `planted-bugs`, which nothing that is given
+//! to users has, there are none, and nothing of this is compiled.
 
 /// Returns whether this bug is planted in this process.
 #[cfg(feature = "planted-bugs")]

@@ -118,6 +118,8 @@ pub(super) fn read(ctx: &Ctx, path: &Path) -> Result<Loaded, CliError> {
         };
         PlannedSecret { target: secret.target, field: secret.field, reference, fingerprint: secret.fingerprint }
     };
+    // A saved plan stands as long as what it touches has not moved; the revisions in its steps tell.
+    saved.manifest.objects.iter_mut().for_each(|object| object.found = None);
     let plan = Plan {
         owner: saved.owner,
         changes: saved.changes,

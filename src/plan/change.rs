@@ -42,6 +42,9 @@ pub struct MarkedObject {
     pub target: ObjectRef,
     /// The fields that the manifest gives.
     pub fields: Map<String, Value>,
+    /// The revision at which the object was found to be as the manifest says, so that no step is needed; a newer one is a conflict.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub found: Option<u64>,
 }
 
 /// What a manifest said of an object when it was applied last.

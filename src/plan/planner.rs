@@ -66,11 +66,13 @@ pub fn plan(manifest: &Manifest, observed: &Observed, fingerprints: &Fingerprint
     for object in &objects {
         planner.references(object, &wanted);
         let said = said::of_manifest(object, fingerprints);
+        let unchanged = planner.unchanged;
         match observed.get(&object.target) {
             Some(live) => planner.update(object, &said, live),
             None => planner.create(object, &said),
         }
-        mark.objects.push(MarkedObject { target: object.target.clone(), fields: said });
+        let found = observed.get(&object.target).filter(|_| planner.unchanged > unchanged).map(|live| live.revision);
+        mark.objects.push(MarkedObject { target: object.target.clone(), fields: said, found });
     }
     if prune {
         planner.prune(&wanted);

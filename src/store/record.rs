@@ -121,6 +121,8 @@ pub struct Batch {
     pub audit: Vec<NewAudit>,
     /// What manifests said last.
     pub applied: Vec<AppliedWrite>,
+    /// Objects that are not written and have to be at these revisions all the same; `Stale` or `NotFound` if they are not.
+    pub unmoved: Vec<(ObjectRef, u64)>,
     /// What the journal says of the batch.
     pub note: JournalNote,
     /// The journal entry that waits for its confirmation and does so no more; `NotWaiting` if it does not.

@@ -201,6 +201,14 @@ pub enum StoreError {
     /// The journal entry does not wait for its confirmation (any more).
     #[error("entry {0} does not wait for its confirmation")]
     NotWaiting(u64),
+    /// Another journal entry waits for its confirmation; only one may at a time.
+    #[error("entry {entry} of the history waits for its confirmation until {until}")]
+    Waiting {
+        /// The entry.
+        entry: u64,
+        /// Until when.
+        until: Timestamp,
+    },
     /// The disk is full.
     #[error("the disk is full")]
     Full,

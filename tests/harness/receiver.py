@@ -1,4 +1,4 @@
-"""What every harness of the webhook receiver shares: a data directory that is set up, the program's own server as a process, signed
+"""What every harness shares: a data directory that is set up, the program's own server as a process, signed
 messages, and what the database file holds, read without the program.
 
 Only Python's own library is used, so that nothing here can share a mistake with what it checks."""
@@ -22,7 +22,7 @@ PATIENCE_S = 30
 
 
 class Failed(Exception):
-    """A promise of the receiver did not hold."""
+    """A promise did not hold."""
 
 
 def check(holds, message):

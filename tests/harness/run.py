@@ -9,7 +9,7 @@ import traceback
 
 from receiver import Failed
 
-NAMES = ["attacks", "disk_faults", "kill", "overload", "power_cut", "slow", "storm"]
+NAMES = ["all_or_nothing", "attacks", "disk_faults", "kill", "lost_update", "overload", "power_cut", "slow", "storm"]
 
 
 def main(arguments):

@@ -1,6 +1,6 @@
-//! The receiver's promises under kill -9, power cuts, failing disks, duplicates, attacks, slow clients and overload. The harnesses are in
-//! `tests/harness`, in Python: a checker that shares code with the server checks nothing. Each one is also run over a program in which a
-//! bug is planted, and has to fail there.
+//! The receiver's promises under kill -9, power cuts, failing disks, duplicates, attacks, slow clients and overload; the configuration's
+//! under kill -9 and many writers. The harnesses are in `tests/harness`, in Python: a checker that shares code with the server checks
+//! nothing. Each one is also run over a program in which a bug is planted, and has to fail there.
 //!
 //! They are ignored unless asked for, since not every machine has Python and a tracer; asked for, they fail without them. The program with
 //! the bugs is built with the feature `planted-bugs`; `CHANCTL_PLANTED_PROGRAM` says where it is.
@@ -61,4 +61,6 @@ harnesses! {
     attacks: "attacks", "half-a-signature", [];
     slow_clients: "slow", "no-header-timeout", [];
     overload: "overload", "shed-with-200", [];
+    manifests_wholly_or_not_at_all: "all_or_nothing", "apply-step-by-step", [];
+    many_editors: "lost_update", "ignore-expected-revision", [];
 }

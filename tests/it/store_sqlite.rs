@@ -7,7 +7,7 @@ use std::sync::{Arc, Barrier};
 use chanctl::domain::{ConversationState, Key, Kind, Management, Message, ObjectRef, Observed, QueueSpec, SecretField, Sender, Spec};
 use chanctl::files::FileError;
 use chanctl::store::sqlite::{SCHEMA_VERSION, SqliteStore, WriteMode};
-use chanctl::store::{Batch, Delivery, Expect, Ingested, NewAudit, Record, Store, StoreError, Write};
+use chanctl::store::{Batch, Delivery, Expect, Ingested, JournalNote, NewAudit, Record, Store, StoreError, Write};
 use jiff::Timestamp;
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
@@ -394,6 +394,39 @@ async fn a_failed_job_of_a_group_does_not_take_the_others_along() {
     }
     assert_eq!((store.audit(None, 100).await.unwrap().len(), store.journal(100).await.unwrap().len()), (40, 40));
     assert!(store.check().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn what_has_to_be_unmoved_is_looked_at_when_the_rest_is_written() {
+    let (_folder, file) = folder();
+    let store = open(&file).unwrap();
+    store.commit(new_queue("still")).await.unwrap();
+    let batch = |unmoved: &[(&str, u64)]| {
+        let unmoved = unmoved.iter().map(|(object, revision)| (target(object), *revision)).collect();
+        Batch { unmoved, ..new_queue("new") }
+    };
+    let stale = store.commit(batch(&[("queue/default-messaging", 1), ("queue/still", 2)])).await;
+    assert!(matches!(stale, Err(StoreError::Stale { target, expected: 2, found: 1 }) if target == "queue/still"));
+    assert!(matches!(store.commit(batch(&[("queue/gone", 1)])).await, Err(StoreError::NotFound(object)) if object == "queue/gone"));
+    assert_eq!(queues(&store).await, 2, "nothing was written");
+    store.commit(batch(&[("queue/still", 1)])).await.unwrap();
+    assert_eq!(queues(&store).await, 3);
+}
+
+#[tokio::test]
+async fn only_one_entry_waits_for_its_confirmation_however_many_come_at_once() {
+    let (_folder, file) = folder();
+    let store = open(&file).unwrap();
+    let waiting = |name: &str| {
+        let batch = new_queue(name);
+        Batch { note: JournalNote { confirm_by: Some(Timestamp::UNIX_EPOCH), ..batch.note.clone() }, ..batch }
+    };
+    let first = store.commit(waiting("first")).await.unwrap().unwrap();
+    assert!(matches!(store.commit(waiting("second")).await, Err(StoreError::Waiting { entry, .. }) if entry == first));
+    store.commit(new_queue("other")).await.unwrap();
+    assert!(store.settle(first, line("history/1")).await.unwrap());
+    store.commit(waiting("second")).await.unwrap();
+    assert_eq!(queues(&store).await, 4);
 }
 
 #[tokio::test]

@@ -11,8 +11,8 @@ use super::view::View;
 use super::{marks, objects, secrets};
 use crate::backend::BackendError;
 use crate::domain::{Acknowledgement, DEFAULT_QUEUE, Invalid, Key, Kind, Management, ObjectRef, Spec};
-use crate::plan::{Action, ChangeReport, ChangeSet, NewObject, SecretWrite, Step, StepReport};
-use crate::store::{Batch, JournalNote, Record};
+use crate::plan::{Action, ChangeReport, ChangeSet, ManifestMark, NewObject, SecretWrite, Step, StepReport};
+use crate::store::{Batch, JournalNote, Record, StoreError};
 
 /// How often a change set without revisions of its own is tried again when another process was quicker.
 const TRIES: usize = 5;
@@ -34,7 +34,24 @@ pub(super) async fn apply(service: &ServiceBackend, changes: ChangeSet) -> Resul
 }
 
 fn names_a_revision(changes: &ChangeSet) -> bool {
-    changes.steps.iter().any(|step| matches!(step, Step::Update { expect: Some(_), .. } | Step::Delete { expect: Some(_), .. }))
+    let found = changes.manifest.iter().flat_map(|mark| &mark.objects).any(|object| object.found.is_some());
+    found || changes.steps.iter().any(|step| matches!(step, Step::Update { expect: Some(_), .. } | Step::Delete { expect: Some(_), .. }))
+}
+
+/// Returns the objects that the manifest's plan found as they should be, each with the revision at which it has to be still: otherwise two
+/// manifests at once would leave a mixture that neither of them says.
+async fn unmoved(draft: &Draft<'_>, mark: &ManifestMark) -> Result<Vec<(ObjectRef, u64)>, BackendError> {
+    let mut unmoved = Vec::new();
+    for object in &mark.objects {
+        let Some(revision) = object.found else { continue };
+        let record = match draft.before(&object.target) {
+            Some(before) => before.clone(),
+            None => draft.get(object.target.kind, &object.target.key).await?,
+        };
+        expect_revision(&record, Some(revision))?;
+        unmoved.push((object.target.clone(), revision));
+    }
+    Ok(unmoved)
 }
 
 async fn attempt(service: &ServiceBackend, changes: &ChangeSet) -> Result<ChangeReport, BackendError> {
@@ -45,8 +62,10 @@ async fn attempt(service: &ServiceBackend, changes: &ChangeSet) -> Result<Change
     for step in &changes.steps {
         steps.extend(run(&mut draft, step, changes.offline).await?);
     }
-    if changes.manifest.is_some() {
+    let mut unmoved = Vec::new();
+    if let Some(mark) = &changes.manifest {
         check_finished(&mut draft, &mut steps, changes.offline).await?;
+        unmoved = self::unmoved(&draft, mark).await?;
     }
     // Who applies a manifest knows what it says; thousands of objects are not shown again.
     let mut view = View::new(service);
@@ -66,7 +85,7 @@ async fn attempt(service: &ServiceBackend, changes: &ChangeSet) -> Result<Change
         None => Vec::new(),
     };
     let note = JournalNote { title: title(changes, &report), undoes: None, confirm_by };
-    let batch = Batch { applied, note, ..draft.into_batch().await? };
+    let batch = Batch { applied, unmoved, note, ..draft.into_batch().await? };
     if !batch.is_empty() {
         report.entry = service.store().commit(batch).await?;
     }
@@ -109,8 +128,7 @@ async fn check_finished(draft: &mut Draft<'_>, steps: &mut [StepReport], offline
 async fn confirm_by(service: &ServiceBackend, within_s: Option<u64>) -> Result<Option<Timestamp>, BackendError> {
     let Some(within_s) = within_s else { return Ok(None) };
     if let Some((entry, until)) = service.store().unconfirmed().await? {
-        let message = format!("entry {entry} of the history waits for its confirmation until {until}");
-        return Err(BackendError::WrongState { message });
+        return Err(StoreError::Waiting { entry, until }.into());
     }
     let span = SignedDuration::from_secs(i64::try_from(within_s).unwrap_or(i64::MAX));
     let refuse = |_| BackendError::field(Invalid::new("confirmWithinS", "lies too far in the future"));

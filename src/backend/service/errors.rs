@@ -17,7 +17,7 @@ impl From<StoreError> for BackendError {
             StoreError::MissingReference { to, .. } => BackendError::NotFound { object: to.to_string() },
             StoreError::Referenced { target, by } => BackendError::InUse { object: target.to_string(), by },
             StoreError::Taken { scope, value, by } => BackendError::Taken { what: taken_words(&scope, &value), by },
-            StoreError::NotWaiting(_) => BackendError::WrongState { message },
+            StoreError::NotWaiting(_) | StoreError::Waiting { .. } => BackendError::WrongState { message },
             StoreError::Full => storage(StorageFailure::Full),
             StoreError::Locked => storage(StorageFailure::Locked),
             StoreError::Damaged { .. } => storage(StorageFailure::Damaged),

@@ -14,7 +14,7 @@ use crate::store::AppliedWrite;
 pub(super) async fn writes(draft: &Draft<'_>, mark: &ManifestMark) -> Result<Vec<AppliedWrite>, BackendError> {
     let mut said: HashMap<ObjectRef, Applied> = draft.service().store().applied().await?.into_iter().collect();
     let mut writes = Vec::new();
-    for MarkedObject { target, fields } in &mark.objects {
+    for MarkedObject { target, fields, .. } in &mark.objects {
         let before = said.remove(target);
         let same = before.as_ref().is_some_and(|before| before.owner == mark.owner && before.fields == *fields);
         if !same {

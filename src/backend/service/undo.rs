@@ -134,8 +134,11 @@ fn observed_of(spec: &Spec, image: &Image, current: Option<&Record>) -> Observed
     }
 }
 
-/// Returns every secured field as it was: sealed, or removed.
-fn sealed_of(image: &Image) -> Result<Vec<(SecretField, Option<Vec<u8>>)>, BackendError> {
+/// A secured field, sealed or without a value.
+type Sealed = (SecretField, Option<Vec<u8>>);
+
+/// Returns every secured field as it was.
+fn sealed_of(image: &Image) -> Result<Vec<Sealed>, BackendError> {
     let damaged = |_| BackendError::Other("a sealed secret of the history is not base64".into());
     let sealed = |field| Ok((field, image.sealed.get(&field).map(|text| STANDARD.decode(text).map_err(damaged)).transpose()?));
     [SecretField::ClientToken, SecretField::Credentials].into_iter().map(sealed).collect()

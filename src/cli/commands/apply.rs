@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::backend::Backend;
+use crate::backend::{Backend, BackendError, StorageFailure};
 use crate::cli::args::parse_duration;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
@@ -56,11 +56,18 @@ pub(super) async fn cmd_apply(ctx: &Ctx, args: &ApplyArgs) -> Result<Outcome, Cl
     let plan = plan_view::data(&ready.plan);
     let text = plan_view::text(&ready.plan);
     let done = done(ctx, args, ready, &text).await;
-    done.map(|outcome| Outcome { data: merged(outcome.data, plan.clone()), ..outcome })
-        .map_err(|error| error.with_data(SCHEMA, json!({"applied": false, "plan": plan})))
+    done.map(|outcome| Outcome { data: merged(outcome.data, plan.clone()), ..outcome }).map_err(|error| {
+        let applied = if is_unsure(&error) { Value::Null } else { Value::Bool(false) };
+        error.with_data(SCHEMA, json!({"applied": applied, "plan": plan}))
+    })
 }
 
-fn merged(mut data: serde_json::Value, plan: serde_json::Value) -> serde_json::Value {
+/// Returns whether nobody knows if it was done: the answer was lost, or the disk failed.
+fn is_unsure(error: &CliError) -> bool {
+    matches!(error, CliError::Backend(BackendError::Unavailable { .. } | BackendError::Storage { failure: StorageFailure::Io, .. }))
+}
+
+fn merged(mut data: Value, plan: Value) -> Value {
     data["plan"] = plan;
     data
 }

@@ -7,7 +7,7 @@ use chanctl::plan::{ChangeSet, ManifestMark, Step};
 use serde_json::{Value, json};
 
 use crate::support::changes::*;
-use crate::support::manifests::{apply_manifest, listing, manifest, of_team, planned};
+use crate::support::manifests::{apply_manifest, changes, listing, manifest, of_team, planned};
 use crate::support::world::{AGENT, BRAND, PARTNER, PROVIDER, WORKSHOP, World};
 
 /// As many steps as a set needs to be a long one, and a few more.
@@ -72,6 +72,26 @@ pub(super) async fn an_object_made_by_a_command_is_adopted(backend: Arc<dyn Back
     assert!(planned(backend, &manifest(&without), true).await.unwrap().is_empty());
     backend.undo(report.entry.unwrap(), false).await.unwrap();
     assert_eq!(backend.get(&made.target()).await.unwrap().management.owner, None);
+}
+
+pub(super) async fn what_the_plan_found_as_it_should_be_may_not_have_moved(backend: Arc<dyn Backend>, _: &World) {
+    let backend = backend.as_ref();
+    let wanted = |priority: u32| of_team(json!({"queues": [{"key": "a", "priority": priority}, {"key": "b", "priority": 1}]}));
+    apply_manifest(backend, &wanted(1), false).await.unwrap();
+    let outdated = changes(planned(backend, &manifest(&wanted(2)), false).await.unwrap());
+    assert_eq!(outdated.steps.len(), 1, "only queue/a is touched");
+    done(backend, update("queue/b", json!({"priority": 9}))).await;
+    let before = listing(backend).await;
+    let stale = backend.apply(outdated.clone()).await.unwrap_err();
+    assert_eq!(stale, BackendError::Stale { object: "queue/b".into(), expected: 1, found: 2 });
+    apply(backend, vec![delete("queue/b")]).await.unwrap();
+    assert_eq!(backend.apply(outdated).await.unwrap_err(), BackendError::NotFound { object: "queue/b".into() });
+    assert_eq!(listing(backend).await.len(), before.len() - 1);
+    assert_eq!(backend.get(&target("queue/a")).await.unwrap().revision, 1);
+    // What the manifest does not name may move as it likes.
+    let planned_before = changes(planned(backend, &manifest(&wanted(3)), false).await.unwrap());
+    done(backend, update("queue/default-messaging", json!({"priority": 9}))).await;
+    backend.apply(planned_before).await.unwrap();
 }
 
 pub(super) async fn a_manifest_says_what_shall_be_in_the_end(backend: Arc<dyn Backend>, _: &World) {

@@ -155,6 +155,7 @@ contract! {
     start manifests {
         the_manifests_word_is_kept_when_it_changes,
         an_object_made_by_a_command_is_adopted,
+        what_the_plan_found_as_it_should_be_may_not_have_moved,
     }
     set_up manifests {
         a_manifest_says_what_shall_be_in_the_end,
