@@ -142,6 +142,24 @@ pub fn write_private_once(path: &Path, bytes: &[u8]) -> Result<bool, FileError> 
     }
 }
 
+/// Writes a file that the user named and that is there: whole or not at all, with the permissions that it has. Of a link, what it leads to.
+///
+/// # Errors
+/// `Io`; the old content is then still there.
+pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    let io = |source| FileError::Io { path: path.to_owned(), action: "written", source };
+    let target = path.canonicalize().map_err(io)?;
+    let permissions = fs::metadata(&target).map_err(io)?.permissions();
+    let (temporary, mut file) = create_beside(&target)?;
+    let written = file.write_all(bytes).and_then(|()| file.set_permissions(permissions)).and_then(|()| file.sync_all());
+    if let Err(source) = written.and_then(|()| fs::rename(&temporary, &target)) {
+        // As above: the first error is the one to tell.
+        let _ = fs::remove_file(&temporary);
+        return Err(io(source));
+    }
+    sync_parent(&target)
+}
+
 /// Appends to a file that the user named, and makes it if there is none. Links are followed: it is the user's own file.
 ///
 /// # Errors
@@ -248,6 +266,20 @@ mod tests {
         assert!(write_private_once(&path, b"first").unwrap());
         assert!(!write_private_once(&path, b"second").unwrap());
         assert_eq!(read_private(&path, 10).unwrap(), b"first");
+    }
+
+    #[test]
+    fn a_rewritten_file_keeps_its_mode_and_its_link() {
+        let dir = tempfile::tempdir().unwrap();
+        let (file, link) = (dir.path().join("file"), dir.path().join("link"));
+        fs::write(&file, b"one").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o664)).unwrap();
+        std::os::unix::fs::symlink("file", &link).unwrap();
+        rewrite(&link, b"two").unwrap();
+        assert_eq!((fs::read(&file).unwrap(), mode_of(&file)), (b"two".to_vec(), Some(0o664)));
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2, "no temporary is left");
+        assert!(rewrite(&dir.path().join("none"), b"x").is_err(), "only what is there is written");
     }
 
     #[test]

@@ -67,7 +67,11 @@ fn sources(ctx: &Ctx, paths: Vec<PathBuf>, problems: &mut Vec<Problem>) -> Resul
     Ok(sources)
 }
 
-fn bytes(ctx: &Ctx, path: &Path) -> Result<Vec<u8>, FileError> {
+/// Reads one file, or standard input for `-`.
+///
+/// # Errors
+/// As the file has it.
+pub(super) fn bytes(ctx: &Ctx, path: &Path) -> Result<Vec<u8>, FileError> {
     if path.as_os_str() != "-" {
         return Ok(files::read_named(&ctx.env.folder.join(path), SIZE_MAX as u64)?.0);
     }

@@ -47,7 +47,7 @@ pub use outbound::{
     SuggestedReply, Suggestion,
 };
 pub use privacy::{Acknowledgement, PrivacyNotice};
-pub use queue::{DEFAULT_QUEUE, QueueSpec};
+pub use queue::{DEFAULT_QUEUE, DEFAULT_QUEUE_NAME, QueueSpec};
 pub use resource::Resource;
 pub use routing::{ClassifiedBy, Overflow, Routing, TriedQueue};
 pub use ruleset::{Rule, RuleSetSpec, Settings, Share, Stage};

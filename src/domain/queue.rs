@@ -6,6 +6,8 @@ use super::Key;
 
 /// The key of the default messaging queue: it exists from the start and can't be deleted.
 pub const DEFAULT_QUEUE: &str = "default-messaging";
+/// The name that the default messaging queue has from the start.
+pub const DEFAULT_QUEUE_NAME: &str = "Default messaging queue";
 
 /// What an administrator configures of a queue.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

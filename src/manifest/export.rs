@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::tables::API_VERSION;
-use crate::domain::{DEFAULT_QUEUE, Key, Kind, Resource, SecretField, SecretSummary};
+use crate::domain::{DEFAULT_QUEUE, DEFAULT_QUEUE_NAME, Key, Kind, Management, QueueSpec, Resource, SecretField, SecretSummary, Spec};
 
 /// How to export.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -38,10 +38,13 @@ pub fn export(objects: &[Exported<'_>], options: ExportOptions) -> Map<String, V
     manifest
 }
 
-/// Returns whether the object is the default queue as it is from the start: nobody has to write that down.
+/// Returns whether the object is the default queue as it is from the start, or is again: nobody has to write that down.
 #[must_use]
 pub fn is_untouched_default(resource: &Resource) -> bool {
-    resource.kind() == Kind::Queue && resource.key.as_str() == DEFAULT_QUEUE && resource.revision == 1 && resource.management.owner.is_none()
+    resource.key.as_str() == DEFAULT_QUEUE
+        && resource.name == DEFAULT_QUEUE_NAME
+        && resource.management == Management::default()
+        && resource.spec == Spec::Queue(QueueSpec::default())
 }
 
 fn common_owner<'r>(objects: &[Exported<'r>]) -> Option<&'r Key> {

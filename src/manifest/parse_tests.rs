@@ -371,9 +371,9 @@ channels:
   - { key: d, workstream: v, agent: a, language: en }
 ";
     let expected = [
-        "4:27 rulesets[s].workstream: the route stage of workstream/w is taken by ruleset/r; it stands at m.yaml:3:10",
-        "7:48 agents[b].agentId: the agent b/g of account/x is taken by agent/a; it stands at m.yaml:6:10",
-        "10:34 channels[d].agent: agent/a is taken by channel/c; it stands at m.yaml:9:10",
+        "4:27 rulesets[s].workstream: the route stage of workstream/w is taken by ruleset/r; it stands at a.yaml:3:12",
+        "7:48 agents[b].agentId: the agent b/g of account/x is taken by agent/a; it stands at a.yaml:6:12",
+        "10:37 channels[d].agent: agent/a is taken by channel/c; it stands at a.yaml:9:12",
     ];
     assert_eq!(complaints(text), expected);
 }

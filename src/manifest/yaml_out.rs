@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 
 /// How long a mapping in one line may be.
-const LINE_MAX: usize = 140;
+pub(super) const LINE_MAX: usize = 140;
 /// The editor's line at the top of every generated file.
 pub const SCHEMA_LINE: &str = "# yaml-language-server: $schema=./chanctl.schema.json\n";
 
@@ -12,16 +12,19 @@ pub const SCHEMA_LINE: &str = "# yaml-language-server: $schema=./chanctl.schema.
 #[must_use]
 pub fn to_yaml(manifest: &Map<String, Value>) -> String {
     let mut out = SCHEMA_LINE.to_owned();
-    for (name, value) in manifest {
-        match value {
-            Value::Array(items) if !items.is_empty() => {
-                line(&mut out, 0, &format!("{}:", scalar(name)));
-                items.iter().for_each(|item| block_item(&mut out, 2, item));
-            }
-            value => line(&mut out, 0, &format!("{}: {}", scalar(name), flow(value))),
-        }
-    }
+    manifest.iter().for_each(|(name, value)| section(&mut out, name, value));
     out
+}
+
+/// Writes a field at the top of a file.
+pub(super) fn section(out: &mut String, name: &str, value: &Value) {
+    match value {
+        Value::Array(items) if !items.is_empty() => {
+            line(out, 0, &format!("{}:", scalar(name)));
+            items.iter().for_each(|item| block_item(out, 2, item));
+        }
+        value => line(out, 0, &format!("{}: {}", scalar(name), flow(value))),
+    }
 }
 
 fn line(out: &mut String, indent: usize, text: &str) {
@@ -30,7 +33,8 @@ fn line(out: &mut String, indent: usize, text: &str) {
     out.push('\n');
 }
 
-fn block_item(out: &mut String, indent: usize, item: &Value) {
+/// Writes an item of a list, its dash at column `indent`.
+pub(super) fn block_item(out: &mut String, indent: usize, item: &Value) {
     let Value::Object(fields) = item else {
         line(out, indent, &format!("- {}", flow(item)));
         return;
@@ -41,6 +45,11 @@ fn block_item(out: &mut String, indent: usize, item: &Value) {
         line(out, indent, &format!("- {one_line}"));
         return;
     }
+    block_object(out, indent, fields);
+}
+
+/// Writes an item of a list as a block, a line for each field.
+pub(super) fn block_object(out: &mut String, indent: usize, fields: &Map<String, Value>) {
     for (index, (name, value)) in fields.iter().enumerate() {
         let dash = if index == 0 { "- " } else { "  " };
         block_field(out, indent, dash, name, value);
@@ -50,7 +59,8 @@ fn block_item(out: &mut String, indent: usize, item: &Value) {
     }
 }
 
-fn block_field(out: &mut String, indent: usize, dash: &str, name: &str, value: &Value) {
+/// Writes a field behind `dash`, which is a dash or blanks.
+pub(super) fn block_field(out: &mut String, indent: usize, dash: &str, name: &str, value: &Value) {
     let head = format!("{dash}{}:", scalar(name));
     let inline = flow(value);
     let long = inline.len() + head.len() + indent > LINE_MAX;
@@ -82,7 +92,7 @@ pub(super) fn flow(value: &Value) -> String {
 }
 
 /// Returns a text as a scalar that every reader takes for the same text.
-fn scalar(text: &str) -> String {
+pub(super) fn scalar(text: &str) -> String {
     let plain = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | ' '))
         && text.starts_with(|c: char| c.is_ascii_alphabetic())
         && !text.ends_with(' ')
@@ -90,11 +100,17 @@ fn scalar(text: &str) -> String {
     if plain {
         return text.to_owned();
     }
-    let printable = text.chars().all(|c| !c.is_control() && !crate::domain::is_hazard(c) && c != '\u{feff}');
-    if printable {
-        return format!("'{}'", text.replace('\'', "''"));
-    }
-    escaped(text)
+    if is_printable(text) { single_quoted(text) } else { escaped(text) }
+}
+
+/// Returns whether a text can stand in single quotes.
+pub(super) fn is_printable(text: &str) -> bool {
+    text.chars().all(|c| !c.is_control() && !crate::domain::is_hazard(c) && c != '\u{feff}')
+}
+
+/// Returns a printable text in single quotes.
+pub(super) fn single_quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
 }
 
 /// Returns whether some reader of YAML takes the text for a flag, a number or nothing.
@@ -104,7 +120,7 @@ fn is_word(text: &str) -> bool {
 }
 
 /// Returns the text in double quotes, all but plain characters escaped.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {

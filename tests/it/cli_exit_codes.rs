@@ -41,6 +41,8 @@ const CAUSES: &[(&str, i32, Cause)] = &[
     ("CH0311", 3, |world| world.provider_says(400)),
     ("CH0312", 3, |_| with_open_credentials("doctor")),
     ("CH0313", 3, |_| with_manifest("queues: [{ key: vip, priority: high }]", "rule test")),
+    ("CH0314", 3, |_| with_manifest("queues: [{ key: vip, hours: nowhere }]", "plan")),
+    ("CH0315", 3, |world| world.with_plan("{}")),
     ("CH0401", 4, |world| with_remote(&world.server.url, "queue list")),
     ("CH0402", 4, |_| with_remote(&refusing(403, "CH0402").url(), "queue list")),
     ("CH0403", 4, |_| with_open_database()),
@@ -55,6 +57,8 @@ const CAUSES: &[(&str, i32, Cause)] = &[
     ("CH0603", 6, |world| world.cli().run("workstream delete ws --yes")),
     ("CH0604", 6, |world| world.cli().run("channel create twice --workstream ws --agent bot --language en")),
     ("CH0605", 6, |world| world.account("keyless", "", &format!("agent register a --account keyless --brand-id {BRAND} --agent-id {AGENT}"))),
+    ("CH0606", 6, |_| with_other_owner()),
+    ("CH0607", 6, |_| with_other_secret()),
     ("CH0609", 6, |_| twice("init")),
     ("CH0701", 7, |_| with_remote(DEAD, "queue list")),
     ("CH0702", 7, |world| world.cli().env("CHANCTL_GOOGLE_ENDPOINT", DEAD).run("agent refresh bot")),
@@ -99,6 +103,11 @@ impl World {
     fn upload(&self, key: &str) -> Run {
         self.cli().write("upload.json", key);
         self.cli().run("account upload-credentials acme upload.json")
+    }
+
+    fn with_plan(&self, plan: &str) -> Run {
+        self.bare.write("saved.plan", plan);
+        self.bare.run("apply --plan saved.plan")
     }
 
     /// Makes one more account, then runs the line.
@@ -170,6 +179,25 @@ fn with_manifest(lines: &str, line: &str) -> Run {
     let cli = Cli::new();
     cli.write("channels.yaml", format!("apiVersion: chanctl/v1\n{lines}\n"));
     cli.run(&format!("{line} -f channels.yaml"))
+}
+
+fn with_other_owner() -> Run {
+    let cli = Cli::new();
+    for owner in ["one", "other"] {
+        cli.write(owner, format!("apiVersion: chanctl/v1\nowner: {owner}\nqueues: [{{ key: vip }}]\n"));
+    }
+    cli.run("apply -f one").expect(0);
+    cli.run("apply -f other")
+}
+
+fn with_other_secret() -> Run {
+    let cli = Cli::new();
+    let account = "{ key: acme, provider: google-business-messages, partnerId: P, clientToken: { file: token } }";
+    cli.write("channels.yaml", format!("apiVersion: chanctl/v1\naccounts: [{account}]\n"));
+    cli.write("token", CLIENT_TOKEN);
+    cli.run("plan -f channels.yaml --out saved.plan").expect(0);
+    cli.write("token", format!("{CLIENT_TOKEN}-and-more"));
+    cli.run("apply --plan saved.plan")
 }
 
 fn twice(line: &str) -> Run {

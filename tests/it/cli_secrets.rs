@@ -166,6 +166,55 @@ fn no_command_in_any_form_shows_or_keeps_a_secret() {
 }
 
 #[test]
+fn configuration_as_code_shows_and_keeps_no_secret() {
+    let (world, canaries) = planted();
+    let cli = world.cli.env("TOKEN_OF_CI", ENV_TOKEN);
+    let account = "{ key: second, provider: google-business-messages, partnerId: '1234567890', clientToken: { env: TOKEN_OF_CI }, credentials: { file: key.json } }";
+    let manifest = |more: &str| format!("apiVersion: chanctl/v1\nowner: team\naccounts:\n  - {account}\n{more}");
+    cli.write("channels.yaml", manifest(""));
+    let lines = [
+        "validate -f channels.yaml",
+        "plan -f channels.yaml --out today.plan",
+        "apply --plan today.plan --confirm-within 10m",
+        "confirm",
+        "history",
+        "apply -f channels.yaml",
+        "drift -f channels.yaml",
+        "verify -f channels.yaml --report junit=r.xml --report sarif=r.sarif --report html=r.html --report github",
+        "export --full",
+        "export --secrets env account/second",
+        "export --merge channels.yaml",
+        "api GET /v1/history",
+        "undo --yes",
+        "undo --yes",
+        "audit list",
+    ];
+    for (number, line) in lines.iter().enumerate() {
+        let format = ["json", "table", "yaml"][number % 3];
+        let run = cli.run(&format!("-vv -o {format} {line}"));
+        assert!([0, 10, 11].contains(&run.exit), "{run:#?}");
+        canaries.check_run(&run);
+    }
+    // A secret itself where a reference belongs, in a manifest and as a plan.
+    for literal in
+        [format!("    clientToken: {CLIENT_TOKEN}"), format!("    token: {AGENT_TOKEN}"), format!("    clientToken: {{ env: {ENV_TOKEN} }}")]
+    {
+        cli.write("literal.yaml", format!("apiVersion: chanctl/v1\naccounts:\n  - key: third\n{literal}\n"));
+        for line in ["validate", "plan", "apply", "verify --report github", "verify --report html=l.html", "drift"] {
+            canaries.check_run(&cli.run(&format!("-vv -o json {line} -f literal.yaml")).expect(3));
+        }
+        canaries.check_run(&cli.run("-vv export --merge literal.yaml").expect(3));
+    }
+    let plan = std::fs::read_to_string(cli.file("today.plan")).unwrap();
+    cli.write("other.plan", plan.replace("\"schema\"", &format!("\"{CLIENT_TOKEN}\": 1, \"schema\"")));
+    let unknown = cli.run("-vv apply --plan other.plan").expect(3);
+    assert!(unknown.stderr.contains("CH0315"), "{unknown:#?}");
+    let holders = ["literal.yaml", "other.plan"].map(|name| cli.file(name)).to_vec();
+    canaries
+        .check_files(cli.root(), &[input_files(&cli), holders, vec![cli.data().join("master.key"), cli.config().join("credentials.toml")]].concat());
+}
+
+#[test]
 fn no_refusal_repeats_a_secret() {
     let (world, mut canaries) = planted();
     let cli = &world.cli;

@@ -169,6 +169,39 @@ fn an_interrupt_at_any_question_is_exit_130_and_changes_nothing() {
     assert_eq!(cli.data_of("account get acme"), before);
 }
 
+/// Returns a program with a manifest that is not applied yet.
+fn with_manifest() -> Cli {
+    let cli = Cli::new();
+    cli.write("channels.yaml", "apiVersion: chanctl/v1\nqueues: [{ key: vip, priority: 10 }]\n");
+    cli
+}
+
+#[test]
+fn apply_shows_the_plan_and_asks() {
+    let cli = with_manifest();
+    for (answer, exit, queues) in [("n", 13, 1), ("y", 0, 2)] {
+        let mut terminal = OnTerminal::start(&cli, "apply -f channels.yaml");
+        terminal.sees("queue/vip").sees("1 to create").sees("applying this?");
+        terminal.session.send(answer).unwrap();
+        terminal.session.flush().unwrap();
+        let (ended, shown) = terminal.ends();
+        assert_eq!(ended, exit, "{shown}");
+        assert_eq!(cli.data_of("queue list").as_array().map(Vec::len), Some(queues));
+    }
+    let (exit, shown) = OnTerminal::start(&cli, "apply -f channels.yaml").ends();
+    assert_eq!(exit, 0, "where there is nothing to do nobody is asked: {shown}");
+}
+
+#[test]
+fn an_interrupt_of_apply_changes_nothing() {
+    let cli = with_manifest();
+    let mut terminal = OnTerminal::start(&cli, "apply -f channels.yaml");
+    terminal.sees("applying this?").interrupts();
+    let (exit, shown) = terminal.ends();
+    assert_eq!(exit, 130, "{shown}");
+    assert_eq!(cli.data_of("queue list").as_array().map(Vec::len), Some(1));
+}
+
 #[test]
 fn an_interrupt_ends_a_wait_that_is_shown() {
     let cli = Cli::new();

@@ -4,6 +4,7 @@
 
 mod backend_contract;
 mod broken_manifests;
+mod cli_as_code;
 mod cli_contract;
 mod cli_exit_codes;
 mod cli_files;
@@ -16,6 +17,7 @@ mod emulator_partners;
 mod emulator_payloads;
 mod endurance;
 mod examples;
+mod export_properties;
 mod generated;
 mod google_clients;
 mod graphs;

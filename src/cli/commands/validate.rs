@@ -8,7 +8,8 @@ use serde_json::json;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::manifest_files::{self, FileArgs};
-use crate::cli::ui::{Detail, Outcome};
+use crate::cli::planning;
+use crate::cli::ui::Outcome;
 use crate::domain::Spec;
 use crate::manifest::Manifest;
 
@@ -22,16 +23,10 @@ pub(crate) struct ValidateArgs {
 }
 
 pub(super) fn cmd_validate(ctx: &Ctx, args: &ValidateArgs) -> Result<Outcome, CliError> {
-    if args.manifest.files.is_empty() {
-        return Err(CliError::Missing(vec![Detail { flag: Some("--file".into()), ..Detail::new("CH0102", "--file is missing") }]));
-    }
-    match manifest_files::read(ctx, &args.manifest) {
+    let read = planning::require_files(&args.manifest).and_then(|()| manifest_files::read(ctx, &args.manifest));
+    match read {
         Ok(manifest) => Ok(report(&manifest, true)),
-        Err(error @ CliError::Manifest(_)) => {
-            let report = report(&Manifest::default(), false).with_text("");
-            Err(CliError::WithReport { error: Box::new(error), report: Box::new(report) })
-        }
-        Err(other) => Err(other),
+        Err(error) => Err(error.with_data(SCHEMA, report(&Manifest::default(), false).data)),
     }
 }
 

@@ -1,5 +1,8 @@
 //! One complete line a command: what the contract walk and the search for secrets try.
 
+/// A manifest that is complete.
+const MANIFEST: &str = concat!("-f ", env!("CARGO_MANIFEST_DIR"), "/examples/contact-centre.yaml");
+
 /// Each command with arguments that are complete, for the objects of `Emulated::set_up`; those that delete come last.
 ///
 /// `{conversation}` stands for a conversation that the emulator knows, `{emulator}` for the emulator's address.
@@ -81,8 +84,16 @@ pub(crate) const COMPLETE: &[(&str, &str)] = &[
     ("version", ""),
     ("serve", "--listen 127.0.0.1:0"),
     ("quickstart", ""),
-    ("validate", concat!("-f ", env!("CARGO_MANIFEST_DIR"), "/examples/contact-centre.yaml")),
+    ("validate", MANIFEST),
     ("graph", ""),
+    ("plan", MANIFEST),
+    ("apply", concat!("--confirm-within 10m -f ", env!("CARGO_MANIFEST_DIR"), "/examples/contact-centre.yaml")),
+    ("confirm", ""),
+    ("drift", ""),
+    ("verify", MANIFEST),
+    ("export", ""),
+    ("history", ""),
+    ("undo", "--yes"),
     ("rule remove", "ws ana --yes"),
     ("channel delete", "ch --yes"),
     ("agent delete", "bot --yes"),

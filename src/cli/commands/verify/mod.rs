@@ -47,7 +47,7 @@ struct Found {
 }
 
 pub(super) async fn cmd_verify(ctx: &Ctx, args: &VerifyArgs) -> Result<Outcome, CliError> {
-    planning::require_files(&args.manifest)?;
+    planning::require_files(&args.manifest).map_err(|error| error.with_data(outcome::SCHEMA, outcome::nothing()))?;
     let mut found = Found::default();
     let manifest = match manifest_files::read(ctx, &args.manifest) {
         Ok(manifest) => manifest,
