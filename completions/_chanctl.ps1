@@ -3666,6 +3666,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
         }
         'chanctl;export' {
             [CompletionResult]::new('--secrets', '--secrets', [CompletionResultType]::ParameterName, 'How to refer to secrets: by what is stored, or by environment variables [default: stored]')
+            [CompletionResult]::new('--merge', '--merge', [CompletionResultType]::ParameterName, 'Manifest file to bring up to date: its comments, order and layout stay [default: write a new manifest]')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('--context', '--context', [CompletionResultType]::ParameterName, 'Backend to talk to, by its context''s name')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name')
@@ -3677,6 +3678,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
             [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Folder of the embedded store')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Configuration file')
             [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Write also what is at its default')
+            [CompletionResult]::new('--write', '--write', [CompletionResultType]::ParameterName, 'Write the merged text into the file instead of to standard output')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Leave out warnings, hints and progress')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Leave out warnings, hints and progress')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Log requests to standard error (-vv: more), secrets redacted')

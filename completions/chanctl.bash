@@ -3568,7 +3568,7 @@ _chanctl() {
             return 0
             ;;
         chanctl__subcmd__export)
-            opts="-c -o -q -v -y -n -h --full --secrets --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
+            opts="-c -o -q -v -y -n -h --full --secrets --merge --write --context --output --jq --quiet --verbose --yes --confirm --dry-run --no-input --timeout --color --data-dir --config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3576,6 +3576,10 @@ _chanctl() {
             case "${prev}" in
                 --secrets)
                     COMPREPLY=($(compgen -W "stored env" -- "${cur}"))
+                    return 0
+                    ;;
+                --merge)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --context)

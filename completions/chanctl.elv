@@ -3531,6 +3531,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
         }
         &'chanctl;export'= {
             cand --secrets 'How to refer to secrets: by what is stored, or by environment variables [default: stored]'
+            cand --merge 'Manifest file to bring up to date: its comments, order and layout stay [default: write a new manifest]'
             cand -c 'Backend to talk to, by its context''s name'
             cand --context 'Backend to talk to, by its context''s name'
             cand -o 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name'
@@ -3542,6 +3543,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand --data-dir 'Folder of the embedded store'
             cand --config 'Configuration file'
             cand --full 'Write also what is at its default'
+            cand --write 'Write the merged text into the file instead of to standard output'
             cand -q 'Leave out warnings, hints and progress'
             cand --quiet 'Leave out warnings, hints and progress'
             cand -v 'Log requests to standard error (-vv: more), secrets redacted'

@@ -2344,6 +2344,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -l no-input -d '
 complete -c chanctl -n "__fish_chanctl_using_subcommand verify" -s h -l help -d 'Print help'
 complete -c chanctl -n "__fish_chanctl_using_subcommand export" -l secrets -d 'How to refer to secrets: by what is stored, or by environment variables [default: stored]' -r -f -a "stored\t'By the fingerprint of what this backend has stored'
 env\t'By environment variables'"
+complete -c chanctl -n "__fish_chanctl_using_subcommand export" -l merge -d 'Manifest file to bring up to date: its comments, order and layout stay [default: write a new manifest]' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand export" -s c -l context -d 'Backend to talk to, by its context\'s name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand export" -s o -l output -d 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name' -r
 complete -c chanctl -n "__fish_chanctl_using_subcommand export" -l jq -d 'Apply a jq expression to the result\'s data' -r
@@ -2353,6 +2354,7 @@ complete -c chanctl -n "__fish_chanctl_using_subcommand export" -l color -d 'Whe
 complete -c chanctl -n "__fish_chanctl_using_subcommand export" -l data-dir -d 'Folder of the embedded store' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand export" -l config -d 'Configuration file' -r -F
 complete -c chanctl -n "__fish_chanctl_using_subcommand export" -l full -d 'Write also what is at its default'
+complete -c chanctl -n "__fish_chanctl_using_subcommand export" -l write -d 'Write the merged text into the file instead of to standard output'
 complete -c chanctl -n "__fish_chanctl_using_subcommand export" -s q -l quiet -d 'Leave out warnings, hints and progress'
 complete -c chanctl -n "__fish_chanctl_using_subcommand export" -s v -l verbose -d 'Log requests to standard error (-vv: more), secrets redacted'
 complete -c chanctl -n "__fish_chanctl_using_subcommand export" -s y -l yes -d 'Answer yes to questions'
