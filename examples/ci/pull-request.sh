@@ -13,10 +13,7 @@ mkdir -p "$reports"
 
 step() { printf '\n== %s\n' "$*"; }
 
-step "validate: every error at once, each with its place"
-chanctl validate -f "$manifest"
-
-step "verify: tests and rules, with reports for people and tools"
+step "verify: every error of the files, their tests and rules, with reports for people and tools"
 chanctl verify -f "$manifest" --offline --report "junit=$reports/junit.xml" --report "sarif=$reports/chanctl.sarif" --report "html=$reports/report.html" --report github
 
 step "plan: what would be done when this lands (10 says that there is something)"

@@ -135,11 +135,12 @@ fn a_pull_request_with_a_broken_rule_fails_at_its_line() {
     for report in ["junit.xml", "chanctl.sarif", "report.html", "chanctl.plan"] {
         assert!(cli.file("reports").join(report).is_file(), "{report}");
     }
-    // A condition that is no longer valid ends it at the first step; a rule that takes another's place only when its tests run.
+    // A condition that is no longer valid, and a rule that is and does something else: both are told at their line.
     cli.write("channels.yaml", good.replace("startsWith(\"pt\")", "startsWth(\"pt\")"));
     let refused = run(&line, cli.shell(&line)).expect(3);
     let at = good.lines().position(|line| line.contains("startsWith")).unwrap() + 1;
-    assert!(refused.stderr.contains(&format!("channels.yaml:{at}:")) && refused.stderr.contains("did you mean `startsWith`"), "{refused:?}");
+    assert!(refused.stderr.contains(&format!("::error file=channels.yaml,line={at},")), "{refused:?}");
+    assert!(refused.stderr.contains("did you mean `startsWith`"), "{refused:?}");
     cli.write("channels.yaml", good.replacen("queue: vip }", "queue: default-messaging }", 1));
     let failed = run(&line, cli.shell(&line)).expect(3);
     let at = good.lines().position(|line| line.contains("who writes in Portuguese")).unwrap() + 1;

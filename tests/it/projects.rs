@@ -5,7 +5,8 @@ use std::os::unix::fs::PermissionsExt;
 
 use serde_json::{Value, json};
 
-use crate::support::cli::Cli;
+use crate::support::cli::{Cli, Run, run};
+use crate::support::emulated::{Emulated, Server};
 
 const SERVICES: [(&str, &str); 3] = [("github", ".github/workflows/chanctl.yml"), ("gitlab", ".gitlab-ci.yml"), ("azure", "azure-pipelines.yml")];
 
@@ -110,7 +111,7 @@ fn a_ci_job_calls_commands_that_there_are() {
         scripts(&job, &mut found);
         let lines = command_lines(&found);
         let called: BTreeSet<&str> = lines.iter().filter_map(|line| line.split(' ').next()).collect();
-        assert_eq!(called, BTreeSet::from(["apply", "context", "plan", "validate", "verify"]), "{service}");
+        assert_eq!(called, BTreeSet::from(["apply", "context", "plan", "verify"]), "{service}");
         for line in &lines {
             cli.run(&format!("{line} --help")).expect(0);
         }
@@ -139,4 +140,53 @@ fn a_ci_job_has_no_secret_and_only_the_rights_that_it_needs() {
     }
     assert_eq!(yaml(&cli, ".gitlab-ci.yml")["apply"]["resource_group"], "chanctl");
     assert_eq!(yaml(&cli, "azure-pipelines.yml")["trigger"]["batch"], true);
+}
+
+/// Returns the shell scripts of GitHub's check, as a runner would run them, but for the installation.
+fn github_check(cli: &Cli) -> Vec<String> {
+    let job = yaml(cli, ".github/workflows/chanctl.yml");
+    let steps = job["jobs"]["check"]["steps"].as_array().unwrap();
+    let runs = steps.iter().filter_map(|step| step["run"].as_str());
+    runs.filter(|script| !script.starts_with("cargo install")).map(str::to_owned).collect()
+}
+
+/// Runs scripts one after the other until one fails, and returns the last run.
+fn play(cli: &Cli, scripts: &[String]) -> Run {
+    let mut last = None;
+    for script in scripts {
+        let line = format!("set -e\nPATH=\"$(dirname \"$0\"):$PATH\"\n{script}");
+        let ran = run(&line, cli.shell(&line));
+        let failed = ran.exit != 0;
+        last = Some(ran);
+        if failed {
+            break;
+        }
+    }
+    last.unwrap()
+}
+
+#[test]
+fn githubs_check_run_step_by_step_fails_on_a_broken_rule_at_its_line() {
+    let emulated = Emulated::new();
+    let served = Server::start(&emulated.cli, "serve --listen 127.0.0.1:0");
+    let token = emulated.cli.data_of("token create ci")["token"].as_str().unwrap().to_owned();
+    let key = std::fs::read_to_string(emulated.cli.file("key.json")).unwrap();
+    let new = || {
+        let cli = Cli::new().env("CI", "true").env("GITHUB_STEP_SUMMARY", "summary.md").env("CHANCTL_URL", &served.url);
+        let cli = cli.env("CHANCTL_TOKEN", &token).env("GBM_CLIENT_TOKEN", "CHANCTLDEMOTOKEN").env("GBM_SERVICE_ACCOUNT", &key);
+        cli.run("init --ci github").expect(0);
+        cli
+    };
+    let cli = new();
+    play(&cli, &github_check(&cli)).expect(0);
+    let starter = std::fs::read_to_string(cli.file("channels.yaml")).unwrap();
+    let (number, line) = starter.lines().enumerate().find(|(_, line)| line.contains("when:")).unwrap();
+    for broken in [line.replace("when: '", "when: 'nonsense."), line.replacen("when: '", "when: 'false && ", 1)] {
+        let cli = new();
+        cli.write("channels.yaml", starter.replacen(line, &broken, 1));
+        let failed = play(&cli, &github_check(&cli)).expect(3);
+        let annotated = failed.stderr.lines().any(|line| line.starts_with(&format!("::error file=channels.yaml,line={},", number + 1)));
+        assert!(annotated, "{broken}\n{failed:?}");
+        assert!(std::fs::read_to_string(cli.file("summary.md")).unwrap().contains("verify"), "{failed:?}");
+    }
 }
