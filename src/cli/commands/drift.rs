@@ -17,14 +17,16 @@ use crate::plan::{Drift, Observed, drift};
 
 const SCHEMA: &str = "chanctl.drift/v1";
 
+/// The help of a flag; as a doc comment its brackets would be links.
+const IGNORE_HELP: &str = "Leave a path out of it, for example queues[vip].priority or queues[*].maxOpen (repeatable)";
+
 /// Arguments of `drift`.
 #[derive(Debug, Args)]
 pub(crate) struct DriftArgs {
     /// Only the objects of this manifest, and what it wants otherwise by now
     #[command(flatten)]
     manifest: FileArgs,
-    /// Leave a path out of it, for example queues[vip].priority or queues[*].maxOpen (repeatable)
-    #[arg(long, value_name = "PATH", value_parser = super::objects::value::<PathPattern>)]
+    #[arg(long, value_name = "PATH", value_parser = super::objects::value::<PathPattern>, help = IGNORE_HELP)]
     ignore: Vec<PathPattern>,
 }
 
