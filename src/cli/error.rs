@@ -159,12 +159,12 @@ pub(super) enum CliError {
         report: Box<Outcome>,
     },
     /// There is no such page.
-    #[error("{topic} is not a code or topic that is explained")]
+    #[error("{topic} is not a field, code or topic that is explained")]
     NoPage {
         /// What was asked for.
         topic: String,
-        /// The nearest one there is.
-        nearest: Option<String>,
+        /// The next step, where one is nearer than the list of all.
+        suggestion: Option<String>,
     },
     /// The jq expression can't be used.
     #[error(transparent)]
@@ -314,9 +314,9 @@ impl CliError {
                 "write it as Google's Message resource, in JSON or YAML: text, image or richCard, with suggestions and fallback as needed",
             ),
             CliError::InFile { file, error } => error.into_failure().with_at(At { file: Some(file), ..At::default() }),
-            CliError::NoPage { nearest, .. } => failure.with_help(
-                nearest.map_or_else(|| "run  chanctl explain  to see what there is".to_owned(), |nearest| format!("did you mean {nearest}?")),
-            ),
+            CliError::NoPage { suggestion, .. } => {
+                failure.with_help(suggestion.unwrap_or_else(|| "run  chanctl explain  to see what there is".to_owned()))
+            }
             CliError::Listen { error, .. } => {
                 failure.with_cause(error.to_string()).with_help("choose another address with --listen; port 0 takes a free one")
             }
