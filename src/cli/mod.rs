@@ -5,6 +5,7 @@
 mod args;
 mod codes;
 mod commands;
+mod completion;
 mod confirm;
 mod context;
 mod env_flags;

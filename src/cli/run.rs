@@ -8,6 +8,7 @@ use clap::{CommandFactory, FromArgMatches};
 
 use super::args::Cli;
 use super::commands::{RuntimeKind, dispatch, needs_runtime, which_signal};
+use super::completion;
 use super::context::{Ctx, color_wishes};
 use super::env_flags::{called, with_environment};
 use super::error::CliError;
@@ -24,6 +25,10 @@ pub fn main() -> ExitCode {
 }
 
 fn run(env: Environment, args: Vec<OsString>) -> u8 {
+    if let Some(answer) = completion::answer(&env, &args) {
+        super::ui::write_if_possible(&answer);
+        return 0;
+    }
     let fallback = fallback_printer(&env, &args);
     let cli = match parse(&env, args) {
         Ok(Parsed::Run(cli)) => *cli,

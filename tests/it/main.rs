@@ -11,6 +11,7 @@ mod cli_interrupted;
 mod cli_rules;
 mod cli_secrets;
 mod cli_terminal;
+mod completion;
 mod crash;
 mod emulator_partners;
 mod emulator_payloads;
