@@ -41,7 +41,7 @@ pub use cases::{Difference, Verdict, configured, decide, differences, run_tests}
 pub use desired::{DesiredObject, Expectation, Manifest, Privacy, SecretRef, TestCase};
 pub use export::{ExportOptions, Exported, export, is_untouched_default};
 pub use problem::{Position, Problem, ProblemKind};
-pub use reference::{Entry, canonical, reference};
+pub use reference::{Entry, SOME_PROVIDER, canonical, reference};
 pub use schema::schema;
 pub use source::{Place, SIZE_MAX, Source};
 pub use yaml_out::{SCHEMA_LINE, to_yaml};

@@ -124,6 +124,9 @@ fn text_form(text: &Text) -> String {
     format!("a text{most}{like}")
 }
 
+/// Stands in examples for the name of a provider: which ones there are is not known here.
+pub const SOME_PROVIDER: &str = "PROVIDER";
+
 /// Examples that tell more than the form of the value could: by the path, or by its end.
 const TELLING: &[(&str, &str)] = &[
     ("account.key", "acme-google"),
@@ -140,7 +143,7 @@ const TELLING: &[(&str, &str)] = &[
     ("hours.name", "Office hours"),
     ("queue.name", "VIP desk"),
     ("reference", "DPIA-114"),
-    ("provider", "google-business-messages"),
+    ("provider", SOME_PROVIDER),
     ("clientToken", "{ env: GBM_CLIENT_TOKEN }"),
     ("credentials", "{ file: ./secrets/acme-sa.json }"),
     ("account", "acme-google"),
@@ -225,7 +228,7 @@ mod tests {
         let required = reference().into_iter().filter(|entry| entry.is_directly_under(kind.as_str()) && entry.required == Some(true));
         let mut lines: Vec<String> = required.map(|entry| entry.example).filter(|line| *line != more.example).collect();
         lines.push(more.example.clone());
-        let text = format!("apiVersion: chanctl/v1\n{}: [ {{ {} }} ]\n", kind.plural(), lines.join(", "));
+        let text = format!("apiVersion: chanctl/v1\n{}: [ {{ {} }} ]\n", kind.plural(), lines.join(", ")).replace(SOME_PROVIDER, "gbm");
         let parsed = parse(vec![Source::new("example.yaml", text.clone().into_bytes()).unwrap()]);
         parsed.err().into_iter().flatten().map(|problem| format!("{}: {text}", problem.message)).collect()
     }

@@ -113,7 +113,8 @@ fn types_into(cli: &Cli, shell: &str, setup: &str, typed: &str, shown: &str) {
     command.env("HOME", cli.root().join("home")).env("TERM", "xterm").env("CHANCTL_DATA_DIR", cli.data());
     command.env("PATH", format!("{}:/usr/bin:/bin", folder.display()));
     let mut session = spawn_command(command, Some(PATIENCE_MS)).unwrap();
-    session.send_line(setup).unwrap();
+    // A shell shows what is typed only where the terminal is set to show it.
+    session.send_line(&format!("stty echo; {setup}")).unwrap();
     // Written in two parts, so that the echo of the line is not taken for its output.
     session.send_line("echo rea''dy").unwrap();
     session.exp_string("ready").unwrap_or_else(|error| panic!("{shell}: {error}"));

@@ -4,13 +4,21 @@ use serde_json::{Value, json};
 
 use super::flags::setters;
 use crate::cli::ui::wrapped;
-use crate::manifest::{Entry, canonical, reference};
+use crate::manifest::{Entry, SOME_PROVIDER, canonical, reference};
+use crate::provider::known_providers;
 use crate::routing::nearest;
 
 /// How wide a page is, in columns.
 const WIDTH: usize = 100;
 /// How far what stands under a heading is put in.
 const INDENT: usize = 12;
+
+/// Returns every place of the manifest that has a page, its example with a provider that there is.
+pub(super) fn entries() -> Vec<Entry> {
+    let provider = known_providers().first().map(|provider| provider.id.to_string()).unwrap_or_default();
+    let named = |entry: Entry| Entry { example: entry.example.replace(SOME_PROVIDER, &provider), ..entry };
+    reference().into_iter().map(named).collect()
+}
 
 /// A place of the manifest, with all the entries that its page speaks of.
 pub(super) struct Page {
@@ -22,7 +30,7 @@ impl Page {
     /// Returns the page of a place, in whichever way it is written; letter case does not matter.
     pub(super) fn find(written: &str) -> Option<Self> {
         let wanted = canonical(written);
-        let entries = reference();
+        let entries = entries();
         let entry = entries.iter().find(|entry| entry.path.eq_ignore_ascii_case(&wanted))?.clone();
         let under = entries.into_iter().filter(|other| other.is_directly_under(&entry.path)).collect();
         Some(Self { entry, under })
@@ -91,7 +99,7 @@ fn headed(heading: &str, lines: &[String]) -> String {
 /// Returns the next step after a place that does not exist: the nearest one that does, or the page that lists what there is.
 pub(super) fn suggestion(written: &str) -> Option<String> {
     let wanted = canonical(written);
-    let entries = reference();
+    let entries = entries();
     let same_name: Vec<&str> = entries
         .iter()
         .filter(|entry| entry.required.is_some() && entry.name().eq_ignore_ascii_case(&wanted))
@@ -130,7 +138,7 @@ mod tests {
 
     #[test]
     fn no_page_is_wider_than_100_columns() {
-        for entry in reference() {
+        for entry in entries() {
             let text = Page::find(&entry.path).unwrap().text();
             let wide: Vec<&str> = text.lines().filter(|line| line.chars().count() > WIDTH && !line.contains(&entry.example)).collect();
             assert!(wide.is_empty(), "{}: {wide:#?}", entry.path);
