@@ -35,6 +35,14 @@ pub(super) enum CliError {
         /// The flag that confirms.
         flag: &'static str,
     },
+    /// There is no object of that key, but one of a similar key.
+    #[error("{error}")]
+    Misspelt {
+        /// The error.
+        error: Box<CliError>,
+        /// The key that exists.
+        nearest: String,
+    },
     /// The person answered no, or confirmed another key.
     #[error("{0}")]
     Declined(String),
@@ -250,7 +258,10 @@ impl CliError {
             CliError::WebhookUnreachable(_) => "CH0703",
             CliError::TimedOut(_) => "CH0901",
             CliError::Doctor { .. } => "CH0312",
-            CliError::WithReport { error, .. } | CliError::AtHop { error, .. } | CliError::InFile { error, .. } => error.code(),
+            CliError::WithReport { error, .. }
+            | CliError::AtHop { error, .. }
+            | CliError::InFile { error, .. }
+            | CliError::Misspelt { error, .. } => error.code(),
             CliError::MessageFile { .. } => "CH0310",
             CliError::NoPage { .. } => "CH0504",
             CliError::Jq(_) => "CH0107",
@@ -309,6 +320,7 @@ impl CliError {
             }
             CliError::TimedOut(_) => failure.with_help("wait longer with --wait, or see  chanctl doctor"),
             CliError::WithReport { error, report } => error.into_failure().with_report(*report),
+            CliError::Misspelt { error, nearest } => error.into_failure().with_help(format!("did you mean {nearest}?")),
             CliError::AtHop { error, .. } => Failure { message: failure.message, ..error.into_failure() },
             CliError::MessageFile { file, mark, .. } => failure.with_at(at_of_file(file, mark)).with_help(
                 "write it as Google's Message resource, in JSON or YAML: text, image or richCard, with suggestions and fallback as needed",

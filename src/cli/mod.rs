@@ -10,6 +10,7 @@ mod confirm;
 mod context;
 mod env_flags;
 mod error;
+pub mod examples;
 pub mod exit;
 mod manifest_files;
 mod message_file;
@@ -22,6 +23,7 @@ mod reports;
 mod run;
 mod secret_input;
 mod secret_refs;
+mod suggest;
 pub mod ui;
 
 pub use args::command_tree;
