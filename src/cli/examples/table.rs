@@ -22,15 +22,10 @@ pub fn all() -> impl Iterator<Item = &'static Worked> {
 #[must_use]
 pub fn section(command: &str) -> Option<String> {
     let worked = all().find(|worked| worked.command == command)?;
-    let mut text = String::from("\nExamples:\n");
-    for (does, words) in worked.examples {
-        text.push_str(&format!("  # {does}\n  {}\n", format!("chanctl {command} {words}").trim_end()));
-    }
-    text.push_str("\nSee also:\n");
-    for name in worked.related {
-        text.push_str(&format!("  chanctl {name}\n"));
-    }
-    Some(text)
+    let example = |(does, words): (&str, &str)| format!("  # {does}\n  {}\n", format!("chanctl {command} {words}").trim_end());
+    let examples = worked.examples.map(example).concat();
+    let related: String = worked.related.iter().map(|name| format!("  chanctl {name}\n")).collect();
+    Some(format!("\nExamples:\n{examples}\nSee also:\n{related}"))
 }
 
 /// Returns an entry of a table.

@@ -63,12 +63,8 @@ impl Page {
         if !self.under.is_empty() {
             text.push_str("\n  fields\n");
         }
-        for field in &self.under {
-            let need = if field.required == Some(true) { " (required)" } else { "" };
-            text.push_str(&format!("    {}{need}\n{}", field.name(), wrapped(field.doc, WIDTH, 8)));
-        }
-        text.push_str(&format!("\nSee also: {}\n", self.related().join(" , ")));
-        text
+        text.extend(self.under.iter().map(line));
+        text + &format!("\nSee also: {}\n", self.related().join(" , "))
     }
 
     fn commands(&self) -> Vec<String> {
@@ -88,6 +84,12 @@ impl Page {
         related.push(if kind.parse::<crate::domain::Kind>().is_ok() { format!("chanctl schema {kind}") } else { "chanctl schema".to_owned() });
         related
     }
+}
+
+/// Returns what the page of a mapping says of one of its fields.
+fn line(field: &Entry) -> String {
+    let need = if field.required == Some(true) { " (required)" } else { "" };
+    format!("    {}{need}\n{}", field.name(), wrapped(field.doc, WIDTH, 8))
 }
 
 /// Returns lines with a heading on their left; none for no lines.
@@ -112,8 +114,8 @@ pub(super) fn suggestion(written: &str) -> Option<String> {
         return Some(format!("did you mean {near}?"));
     }
     let known = |path: &str| entries.iter().find(|entry| entry.path.eq_ignore_ascii_case(path)).map(|entry| entry.path.clone());
-    let parents = wanted.match_indices('.').map(|(at, _)| wanted.get(..at).unwrap_or_default());
-    let parent = parents.filter_map(known).last()?;
+    let mut parents = wanted.rmatch_indices('.').map(|(at, _)| wanted.get(..at).unwrap_or_default());
+    let parent = parents.find_map(known)?;
     Some(format!("run  chanctl explain {parent}  to see its fields"))
 }
 
