@@ -87,7 +87,7 @@ Register-ArgumentCompleter -Native -CommandName 'chanctl' -ScriptBlock {
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Who did what')
             [CompletionResult]::new('audits', 'audits', [CompletionResultType]::ParameterValue, 'Who did what')
             [CompletionResult]::new('api', 'api', [CompletionResultType]::ParameterValue, 'Call the HTTP API')
-            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain an error code')
+            [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Explain a field, a kind, an error code or conditions')
             [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print the JSON Schema of the manifest')
             [CompletionResult]::new('commands', 'commands', [CompletionResultType]::ParameterValue, 'List every command, for tools')
             [CompletionResult]::new('completion', 'completion', [CompletionResultType]::ParameterValue, 'Print a completion script')

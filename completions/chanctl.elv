@@ -84,7 +84,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand audit 'Who did what'
             cand audits 'Who did what'
             cand api 'Call the HTTP API'
-            cand explain 'Explain an error code'
+            cand explain 'Explain a field, a kind, an error code or conditions'
             cand schema 'Print the JSON Schema of the manifest'
             cand commands 'List every command, for tools'
             cand completion 'Print a completion script'

@@ -74,7 +74,7 @@ SELF
   token          API tokens of a served backend
   audit          Who did what
   api            Call the HTTP API
-  explain        Explain an error code
+  explain        Explain a field, a kind, an error code or conditions
   schema         Print the JSON Schema of the manifest
   commands       List every command, for tools
   completion     Print a completion script
@@ -208,7 +208,7 @@ pub(super) enum Command {
     Audit(audit::AuditCommand),
     /// Call the HTTP API
     Api(api::ApiArgs),
-    /// Explain an error code
+    /// Explain a field, a kind, an error code or conditions
     Explain(explain::ExplainArgs),
     /// Print the JSON Schema of the manifest
     Schema(schema::SchemaArgs),

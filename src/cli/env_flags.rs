@@ -44,7 +44,7 @@ pub(super) fn called<'a>(root: &'a Command, args: &[OsString]) -> Called<'a> {
 }
 
 /// Returns whether the flag `arg` takes the next argument as its value.
-fn takes_next(root: &Command, command: &Command, arg: &str) -> bool {
+pub(super) fn takes_next(root: &Command, command: &Command, arg: &str) -> bool {
     let known = || command.get_arguments().chain(root.get_arguments());
     let valued = |found: Option<&Arg>| found.is_some_and(|found| found.get_action().takes_values());
     match arg.strip_prefix("--") {

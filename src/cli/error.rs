@@ -35,6 +35,14 @@ pub(super) enum CliError {
         /// The flag that confirms.
         flag: &'static str,
     },
+    /// There is no object of that key, but one of a similar key.
+    #[error("{error}")]
+    Misspelt {
+        /// The error.
+        error: Box<CliError>,
+        /// The key that exists.
+        nearest: String,
+    },
     /// The person answered no, or confirmed another key.
     #[error("{0}")]
     Declined(String),
@@ -159,12 +167,12 @@ pub(super) enum CliError {
         report: Box<Outcome>,
     },
     /// There is no such page.
-    #[error("{topic} is not a code or topic that is explained")]
+    #[error("{topic} is not a field, code or topic that is explained")]
     NoPage {
         /// What was asked for.
         topic: String,
-        /// The nearest one there is.
-        nearest: Option<String>,
+        /// The next step, where one is nearer than the list of all.
+        suggestion: Option<String>,
     },
     /// The jq expression can't be used.
     #[error(transparent)]
@@ -250,7 +258,10 @@ impl CliError {
             CliError::WebhookUnreachable(_) => "CH0703",
             CliError::TimedOut(_) => "CH0901",
             CliError::Doctor { .. } => "CH0312",
-            CliError::WithReport { error, .. } | CliError::AtHop { error, .. } | CliError::InFile { error, .. } => error.code(),
+            CliError::WithReport { error, .. }
+            | CliError::AtHop { error, .. }
+            | CliError::InFile { error, .. }
+            | CliError::Misspelt { error, .. } => error.code(),
             CliError::MessageFile { .. } => "CH0310",
             CliError::NoPage { .. } => "CH0504",
             CliError::Jq(_) => "CH0107",
@@ -309,14 +320,15 @@ impl CliError {
             }
             CliError::TimedOut(_) => failure.with_help("wait longer with --wait, or see  chanctl doctor"),
             CliError::WithReport { error, report } => error.into_failure().with_report(*report),
+            CliError::Misspelt { error, nearest } => error.into_failure().with_help(format!("did you mean {nearest}?")),
             CliError::AtHop { error, .. } => Failure { message: failure.message, ..error.into_failure() },
             CliError::MessageFile { file, mark, .. } => failure.with_at(at_of_file(file, mark)).with_help(
                 "write it as Google's Message resource, in JSON or YAML: text, image or richCard, with suggestions and fallback as needed",
             ),
             CliError::InFile { file, error } => error.into_failure().with_at(At { file: Some(file), ..At::default() }),
-            CliError::NoPage { nearest, .. } => failure.with_help(
-                nearest.map_or_else(|| "run  chanctl explain  to see what there is".to_owned(), |nearest| format!("did you mean {nearest}?")),
-            ),
+            CliError::NoPage { suggestion, .. } => {
+                failure.with_help(suggestion.unwrap_or_else(|| "run  chanctl explain  to see what there is".to_owned()))
+            }
             CliError::Listen { error, .. } => {
                 failure.with_cause(error.to_string()).with_help("choose another address with --listen; port 0 takes a free one")
             }

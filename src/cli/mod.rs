@@ -5,10 +5,12 @@
 mod args;
 mod codes;
 mod commands;
+mod completion;
 mod confirm;
 mod context;
 mod env_flags;
 mod error;
+pub mod examples;
 pub mod exit;
 mod manifest_files;
 mod message_file;
@@ -21,6 +23,7 @@ mod reports;
 mod run;
 mod secret_input;
 mod secret_refs;
+mod suggest;
 pub mod ui;
 
 pub use args::command_tree;

@@ -8,10 +8,13 @@ use clap::{CommandFactory, FromArgMatches};
 
 use super::args::Cli;
 use super::commands::{RuntimeKind, dispatch, needs_runtime, which_signal};
+use super::completion;
 use super::context::{Ctx, color_wishes};
 use super::env_flags::{called, with_environment};
 use super::error::CliError;
+use super::examples;
 use super::missing;
+use super::suggest;
 use super::ui::{ColorChoice, Format, Outcome, Printer, PrinterOptions, Program, Prompter, Terminal};
 use crate::config::Environment;
 
@@ -24,6 +27,10 @@ pub fn main() -> ExitCode {
 }
 
 fn run(env: Environment, args: Vec<OsString>) -> u8 {
+    if let Some(answer) = completion::answer(&env, &args) {
+        super::ui::write_if_possible(&answer);
+        return 0;
+    }
     let fallback = fallback_printer(&env, &args);
     let cli = match parse(&env, args) {
         Ok(Parsed::Run(cli)) => *cli,
@@ -73,7 +80,8 @@ fn parse(env: &Environment, args: Vec<OsString>) -> Result<Parsed, CliError> {
             Err(error) => error,
         };
         if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-            return Ok(Parsed::Show(error.render().to_string()));
+            let worked = if error.kind() == ErrorKind::DisplayHelp { examples::section(&called(&root, &args).path.join(" ")) } else { None };
+            return Ok(Parsed::Show(format!("{}{}", error.render(), worked.unwrap_or_default())));
         }
         root.build();
         let called = called(&root, &args);
@@ -132,13 +140,21 @@ fn execute(ctx: &Ctx, cli: &Cli) -> Result<Outcome, CliError> {
         }
         tokio::select! {
             biased;
-            result = dispatch(ctx, &cli.command) => result,
+            result = suggesting(ctx, cli) => result,
             signal = which_signal() => Err(signal),
         }
     });
     // A thread that is still waiting for a name server must not hold the program back.
     runtime.shutdown_background();
     result
+}
+
+/// Runs the command; of a key that does not exist, it says which one was probably meant.
+async fn suggesting(ctx: &Ctx, cli: &Cli) -> Result<Outcome, CliError> {
+    match dispatch(ctx, &cli.command).await {
+        Err(error) => Err(suggest::with_nearest_key(ctx, error).await),
+        done => done,
+    }
 }
 
 /// Drives a command that never waits.

@@ -3,8 +3,8 @@
 //! The way of a text: `yaml` and `json` give out its objects one after the other, each a tree of `node`s with their places; `build` takes
 //! them, `overlay` lays over them what an environment changes, `walk` goes over each tree by the tables in `shape` (which fields there
 //! are, and of what form) and gathers every complaint, and `objects` makes domain objects of it. `semantics` checks what takes more than
-//! one object, and `cases` runs the manifest's own tests. `schema` writes the same tables as a JSON Schema; `export` goes the other way, from
-//! live objects to a new file or, with `merge`, into one that is there. Pure: the caller reads the files.
+//! one object, and `cases` runs the manifest's own tests. `schema` writes the same tables as a JSON Schema, `reference` for people; `export`
+//! goes the other way, from live objects to a new file or, with `merge`, into one that is there. Pure: the caller reads the files.
 //!
 //! What is not here: whether an object that is referred to exists. The backend may hold what the manifest does not name.
 
@@ -24,6 +24,7 @@ mod overlay_tests;
 mod parse_tests;
 mod places;
 mod problem;
+mod reference;
 mod rising;
 mod schema;
 #[cfg(test)]
@@ -43,6 +44,7 @@ pub use desired::{DesiredObject, Expectation, Manifest, Privacy, SecretRef, Test
 pub use export::{ExportOptions, Exported, export, is_untouched_default};
 pub use merge::{MergeError, MergeOptions, Merged, ProviderNames, merge};
 pub use problem::{Position, Problem, ProblemKind};
+pub use reference::{Entry, SOME_PROVIDER, canonical, reference};
 pub(crate) use rising::longest_rising;
 pub use schema::schema;
 pub use source::{Place, SIZE_MAX, Source};

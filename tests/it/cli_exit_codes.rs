@@ -288,7 +288,8 @@ fn every_code_happens_with_its_exit_code() {
 #[test]
 fn every_code_that_exists_is_made_to_happen_and_has_a_page() {
     let cli = Cli::new();
-    let Value::Array(listed) = cli.data_of("explain") else { panic!("no list") };
+    let Value::Array(mut listed) = cli.data_of("explain") else { panic!("no list") };
+    listed.retain(|row| row["code"].is_string());
     let known: BTreeSet<&str> = listed.iter().map(|row| row["code"].as_str().unwrap()).collect();
     let tried: BTreeSet<&str> = CAUSES.iter().map(|(code, _, _)| *code).chain(WITHOUT_CAUSE.iter().copied()).collect();
     assert_eq!(known, tried);

@@ -4,9 +4,9 @@ use clap::{Args, ValueEnum};
 use clap_complete::Shell;
 use serde_json::json;
 
-use crate::cli::command_tree;
 use crate::cli::error::CliError;
 use crate::cli::ui::Outcome;
+use crate::cli::{command_tree, completion};
 
 /// Arguments of `completion`.
 #[derive(Debug, Args)]
@@ -18,9 +18,17 @@ pub(crate) struct CompletionArgs {
 
 /// Returns the script.
 pub(crate) fn cmd_completion(args: &CompletionArgs) -> Result<Outcome, CliError> {
-    let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut command_tree(), "chanctl", &mut script);
-    let script = String::from_utf8(script).map_err(anyhow::Error::from)?;
+    let script = match completion::script(args.shell) {
+        Some(script) => script.to_owned(),
+        None => generated(args.shell)?,
+    };
     let shell = args.shell.to_possible_value().map(|value| value.get_name().to_owned());
     Ok(Outcome::new("chanctl.completion/v1", json!({"shell": shell, "script": script})).with_text(script))
+}
+
+/// Returns a script that holds the commands and flags of today.
+fn generated(shell: Shell) -> Result<String, CliError> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut command_tree(), "chanctl", &mut script);
+    Ok(String::from_utf8(script).map_err(anyhow::Error::from)?)
 }

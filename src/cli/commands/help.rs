@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use crate::cli::command_tree;
 use crate::cli::error::CliError;
-use crate::cli::exit;
 use crate::cli::ui::{Column, Outcome};
+use crate::cli::{examples, exit};
 
 const COLUMNS: &[Column] = &[Column::new("code", "/code"), Column::new("when", "/when")];
 
@@ -28,11 +28,13 @@ pub(crate) fn cmd_help(args: &HelpArgs) -> Result<Outcome, CliError> {
     let mut tree = command_tree();
     tree.build();
     let mut found = &mut tree;
+    let mut names = Vec::new();
     for word in &words {
         let missing = || CliError::Usage { message: format!("there is no command {:?}", words.join(" ")), help: Some("see  chanctl --help".into()) };
         found = found.find_subcommand_mut(word).ok_or_else(missing)?;
+        names.push(found.get_name().to_owned());
     }
-    let text = found.render_long_help().to_string();
+    let text = format!("{}{}", found.render_long_help(), examples::section(&names.join(" ")).unwrap_or_default());
     Ok(Outcome::new("chanctl.help/v1", json!({"command": words.join(" "), "help": text})).with_text(text))
 }
 

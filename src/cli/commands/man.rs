@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Command};
 use serde_json::json;
 
-use crate::cli::command_tree;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::ui::Outcome;
+use crate::cli::{command_tree, examples};
 use crate::files::FileError;
 
 /// Arguments of `man`.
@@ -43,12 +43,17 @@ fn own_file(path: &Path, source: std::io::Error) -> CliError {
     CliError::OwnFile(FileError::Io { path: path.to_owned(), action: "written", source })
 }
 
-fn collect(command: &Command, name: &str, pages: &mut Vec<(String, Vec<u8>)>) -> Result<(), CliError> {
+/// Writes the pages of a command, by its words from the program's name on, and of those below it.
+fn collect(command: &Command, words: &str, pages: &mut Vec<(String, Vec<u8>)>) -> Result<(), CliError> {
+    let name = words.replace(' ', "-");
+    let worked = words.split_once(' ').and_then(|(_, words)| examples::section(words));
+    // Lines that are put in stay lines of their own on a page.
+    let shown = worked.into_iter().fold(command.clone(), |command, text| command.after_long_help(text.trim_start().to_owned()));
     let mut page = Vec::new();
-    clap_mangen::Man::new(command.clone()).title(name).render(&mut page).map_err(anyhow::Error::from)?;
+    clap_mangen::Man::new(shown).title(&name).render(&mut page).map_err(anyhow::Error::from)?;
     pages.push((format!("{name}.1"), page));
     for sub in command.get_subcommands().filter(|sub| !sub.is_hide_set()) {
-        collect(sub, &format!("{name}-{}", sub.get_name()), pages)?;
+        collect(sub, &format!("{words} {}", sub.get_name()), pages)?;
     }
     Ok(())
 }

@@ -25,6 +25,7 @@ mod record;
 mod render;
 mod table;
 mod terminal;
+mod wrap;
 mod yaml;
 
 pub use escape::{safe, safe_lines};
@@ -33,8 +34,10 @@ pub use format::{Format, UnknownFormat};
 pub use jq::{Item, JqError, Program};
 pub(in crate::cli) use log::start_log;
 pub use outcome::{Column, Outcome};
+pub(in crate::cli) use print::write_if_possible;
 pub use print::{PrintError, Printer, PrinterOptions};
 pub use prompt::{PromptError, Prompter};
 pub use qr::QrPicture;
 pub use render::{Render, renderer};
 pub use terminal::{ColorChoice, ColorWishes, Terminal, UnknownColorChoice, color_wanted};
+pub(in crate::cli) use wrap::wrapped;

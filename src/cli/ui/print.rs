@@ -37,6 +37,11 @@ pub enum PrintError {
     Jq(#[from] JqError),
 }
 
+/// Writes to standard output what nobody misses if it can't be written: an answer to a shell that completes.
+pub(in crate::cli) fn write_if_possible(text: &str) {
+    drop(io::stdout().write_all(text.as_bytes()));
+}
+
 impl Printer {
     /// Returns a printer to the standard streams of the process.
     pub fn new(options: PrinterOptions) -> Self {

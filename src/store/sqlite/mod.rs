@@ -11,6 +11,7 @@ mod ingest;
 mod journal;
 mod objects;
 mod open;
+mod peek;
 mod queues;
 mod rows;
 mod store;
@@ -18,4 +19,5 @@ mod tokens;
 mod writer;
 
 pub use open::{SCHEMA_VERSION, WriteMode};
+pub use peek::Peek;
 pub use store::SqliteStore;
