@@ -22,6 +22,7 @@ mod run;
 mod secret_input;
 mod secret_refs;
 pub mod ui;
+mod wizard;
 
 pub use args::command_tree;
 pub use run::main;
