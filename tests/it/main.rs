@@ -37,3 +37,5 @@ mod server_webhook;
 mod store_sqlite;
 mod support;
 mod tidy;
+mod wizard;
+mod wizard_answers;

@@ -104,7 +104,10 @@ fn rules(known: &Known) -> Option<Value> {
     let new = json!({"key": key, "when": rule::when(known)?, "queue": known.key(Id::RuleQueue)?});
     let live = known.route_rules();
     let set = live.map_or_else(|| Key::for_ruleset(&workstream, Stage::Route.as_str()), |(resource, _)| resource.key.clone());
-    let kept = live.into_iter().flat_map(|(_, rules)| &rules.rules).filter(|rule| rule.key != key).map(|rule| json!(rule));
-    let rules: Vec<Value> = kept.chain([new]).collect();
+    let mut rules: Vec<Value> = live.into_iter().flat_map(|(_, rules)| &rules.rules).map(|rule| json!(rule)).collect();
+    match rules.iter_mut().find(|rule| rule["key"] == key.as_str()) {
+        Some(present) => *present = new,
+        None => rules.push(new),
+    }
     Some(json!({"key": set, "workstream": workstream, "stage": Stage::Route, "rules": rules}))
 }

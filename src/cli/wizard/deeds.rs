@@ -174,7 +174,9 @@ impl Wizard<'_> {
 
     /// Says what the answers ask for.
     async fn plan(&mut self) -> Result<(), CliError> {
-        let plan = self.gather(build::everything(&self.known)).await?.plan(false)?;
+        let mut plan = self.gather(build::everything(&self.known)).await?.plan(false)?;
+        // No file holds the manifest yet.
+        plan.changes.iter_mut().for_each(|change| change.at = None);
         self.known.pending = !plan.is_empty();
         if self.known.pending {
             self.say(&plan_view::text(&plan));

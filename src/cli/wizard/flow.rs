@@ -85,7 +85,8 @@ impl Wizard<'_> {
         let mut at = 0;
         while let Some(item) = SCRIPT.get(at) {
             match item {
-                Item::Part(part) => self.say(&format!("\n{}", texts::part(*part))),
+                Item::Part(part) if self.asker.is_person() => self.say(&format!("\n{}", texts::part(*part))),
+                Item::Part(_) => {}
                 Item::Do(deed) => {
                     self.perform(*deed).await?;
                     match deed {

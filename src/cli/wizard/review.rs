@@ -8,6 +8,9 @@ use super::script::{is_before_apply, questions};
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 
+/// Stands in for an answer that is missing, so that what depends on it is looked at as well: the key of something new.
+const UNANSWERED: &str = "unanswered";
+
 /// Goes through every question that would be asked.
 ///
 /// # Errors
@@ -23,7 +26,10 @@ pub(super) fn review(ctx: &Ctx, file: &AnswerFile, known: &mut Known) -> Result<
         match from_file(ctx, file, question, known) {
             Ok(Said::Text(text)) => known.answers.set(question.id, Answer::Text(text)),
             Ok(_) => {}
-            Err(detail) => details.push(*detail),
+            Err(detail) => {
+                details.push(*detail);
+                known.answers.set(question.id, Answer::Text(UNANSWERED.to_owned()));
+            }
         }
     }
     if details.is_empty() { Ok(()) } else { Err(CliError::Answers(details)) }

@@ -5,7 +5,7 @@ use super::super::known::Known;
 use super::super::question::{Choice, Form, Question, filled, parsed, slug};
 use super::super::texts;
 use super::workstream::queues;
-use crate::domain::{DisplayName, Invalid, Key, Kind, Mark};
+use crate::domain::{DisplayName, Invalid, Key, Kind, Mark, Rule};
 use crate::routing::pipeline::schema;
 use crate::routing::{Schema, check, fields};
 
@@ -77,10 +77,12 @@ fn condition(known: &Known, text: &str) -> Result<String, Invalid> {
     }
 }
 
-/// Returns whether a rule of the workstream has the key, but for the one that this conversation made.
+/// Returns whether another rule of the workstream has the key: neither one that this conversation made nor one that says the same.
 fn is_taken(known: &Known, key: &str) -> bool {
-    let has = known.rule_sets().into_iter().filter(|(resource, _)| !known.answers.has_made(&resource.target()));
-    has.into_iter().any(|(_, rules)| rules.rules.iter().any(|rule| rule.key.as_str() == key))
+    let (when, queue) = (when(known), known.key(Id::RuleQueue));
+    let same = |rule: &Rule| Some(&rule.when) == when.as_ref() && rule.queue == queue;
+    let others = known.rule_sets().into_iter().filter(|(resource, _)| !known.answers.has_made(&resource.target()));
+    others.into_iter().any(|(_, rules)| rules.rules.iter().any(|rule| rule.key.as_str() == key && !same(rule)))
 }
 
 fn key(known: &Known, text: &str) -> Result<String, Invalid> {
