@@ -15,11 +15,11 @@ const FRESH: &[Turn] = &[
     ("Name of the account [acme]: ", "Acme on Google", LONG),
     ("Partner ID: ", "1234567890", "with blank"),
     ("Client token: ", CLIENT_TOKEN, "too-short"),
-    ("Service-account key file: ", "key.json", "token"),
+    ("Service-account key file: ", "key.j\t", "token"),
     ("Type yes to acknowledge the notice: ", "yes", "no"),
     ("Agent [acme-bot]: ", "bot", "Not A Key"),
-    ("Brand ID [", BRAND, "with blank"),
-    ("Agent ID [", AGENT, "with blank"),
+    ("Brand ID [", BRAND, "no-such-brand"),
+    ("Agent ID [", AGENT, "no-such-agent"),
     ("Name of the agent [Harbour Lights Support]: ", "", LONG),
     ("Workstream [messaging]: ", "", "Not A Key"),
     ("Name of the workstream [messaging]: ", "", LONG),
@@ -77,7 +77,7 @@ fn from_nothing_to_a_routed_message() {
     assert_eq!(saved(&world.cli), None, "a conversation that is over leaves nothing");
     assert_eq!(world.cli.data_of("account get acme")["status"]["state"], "verified");
     assert_eq!(std::fs::read_to_string(world.cli.file("channels.yaml")).unwrap(), export(&world.cli));
-    assert_eq!(world.cli.data_of("conversation list")[0]["queue"], "vip");
+    assert_eq!(world.cli.data_of("conversation list")[0]["routing"]["queue"], "vip");
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn a_wrong_answer_is_told_and_asked_again_at_every_question() {
     let (exit, shown) = terminal.ends_as_it_began();
     assert_eq!(exit, 0, "{shown}");
     assert!(shown.contains("did you mean") || shown.contains("choose one of"), "{shown}");
-    assert_eq!(world.cli.data_of("conversation list")[0]["queue"], "vip");
+    assert_eq!(world.cli.data_of("conversation list")[0]["routing"]["queue"], "vip");
 }
 
 #[test]
@@ -229,4 +229,37 @@ fn a_replay_makes_what_the_conversation_makes() {
     converse(&typed);
     replayed.cli.run("setup --answers answers.yaml").expect(0);
     assert_eq!(export(&replayed.cli), export(&typed.cli));
+}
+
+#[test]
+fn what_is_refused_when_it_is_done_can_be_mended() {
+    let world = Emulated::new();
+    let mut terminal = OnTerminal::watched(&world.cli, "setup");
+    answer_all(&mut terminal, FRESH.get(..23).unwrap());
+    terminal.sees("Apply [yes]: ");
+    world.cli.run(&format!("agent register other --account acme --brand-id {BRAND} --agent-id {AGENT}")).expect(0);
+    terminal.types("").sees("That won't do: ").sees("Apply [yes]: ").types("b").sees("Key of the rule [ana-souza]: ").types("ana");
+    terminal.sees("Apply [yes]: ").types("q");
+    let (exit, shown) = terminal.ends_as_it_began();
+    assert_eq!(exit, 8, "{shown}");
+    assert_eq!(world.cli.data_of("channel list"), serde_json::json!([]), "all is done, or nothing");
+    world.cli.run("agent delete other --yes").expect(0);
+    let mut terminal = OnTerminal::watched(&world.cli, "setup --resume");
+    answer_all(&mut terminal, FRESH.get(23..).unwrap());
+    let (exit, shown) = terminal.ends_as_it_began();
+    assert_eq!(exit, 0, "{shown}");
+    assert_eq!(world.cli.data_of("rule list messaging")[0]["key"], "ana");
+}
+
+#[test]
+fn an_end_from_outside_at_a_question_keeps_the_answers() {
+    let world = Emulated::new();
+    for (question, answer, _) in FRESH.get(..4).unwrap() {
+        let mut terminal = OnTerminal::start(&world.cli, "setup --resume");
+        terminal.sees(question).types(answer);
+        let next = FRESH.iter().skip_while(|turn| turn.0 != *question).nth(1).unwrap().0;
+        terminal.sees(next).is_told_to_end();
+        assert_eq!(terminal.ends().0, 143);
+    }
+    assert_eq!(world.cli.data_of("account get acme")["clientToken"]["set"], true);
 }

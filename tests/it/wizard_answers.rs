@@ -1,7 +1,7 @@
 //! The wizard replayed from a file of answers: no terminal, no question, everything that is wrong at once.
 
 use crate::support::cli::Cli;
-use crate::support::emulated::{ANSWERS, Emulated};
+use crate::support::emulated::{ANSWERS, Emulated, served};
 
 /// Returns the complaints about a file of answers, as ID and code.
 fn complaints(cli: &Cli, answers: &str) -> Vec<(String, String)> {
@@ -29,7 +29,7 @@ fn a_replay_does_all_and_a_second_one_nothing() {
 fn a_dry_run_says_what_would_be_done() {
     let world = Emulated::new();
     let run = world.cli.run("setup --answers answers.yaml --dry-run").expect(0);
-    assert!(run.stderr.contains("+ account/acme") && run.stderr.contains("7 to create"), "{run:#?}");
+    assert!(run.text().contains("+ account/acme") && run.text().contains("6 to create"), "{run:#?}");
     assert_eq!(world.cli.data_of("account list"), serde_json::json!([]));
     assert!(!world.cli.data().join("setup.json").exists());
 }
@@ -93,4 +93,16 @@ fn a_ci_job_is_written_for_the_manifest_and_its_secrets() {
     let job = std::fs::read_to_string(world.cli.file(".gitlab-ci.yml")).unwrap();
     assert!(job.contains("chanctl apply -f config/google.yaml") && job.contains("ACME_CREDENTIALS") && !job.contains("GBM_"), "{job}");
     world.cli.run("validate -f config/google.yaml").expect(0);
+}
+
+#[test]
+fn a_served_backend_is_set_up_the_same_way() {
+    let world = Emulated::new();
+    let (_server, remote) = served(&world.cli, "");
+    for file in ["answers.yaml", "token", "key.json"] {
+        remote.write(file, std::fs::read(world.cli.file(file)).unwrap());
+    }
+    let data = remote.data_of("setup --answers answers.yaml");
+    assert_eq!((data["state"].as_str(), data["queue"].as_str()), (Some("verified"), Some("vip")));
+    assert!(data["webhookUrl"].as_str().is_some_and(|url| url.starts_with("http://")), "{data}");
 }

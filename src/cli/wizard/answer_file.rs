@@ -18,7 +18,7 @@ const LIMIT_BYTES: u64 = 256 * 1024;
 const SECRET_BYTES: u64 = 64 * 1024;
 
 /// An answer as the file has it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub(super) enum Given {
     Text(String),
     /// A secret in an environment variable.
@@ -29,8 +29,7 @@ pub(super) enum Given {
     Skip,
 }
 
-/// Answers that were read from a file.
-#[derive(Debug)]
+/// Answers that were read from a file. It has no `Debug`: somebody may have written a secret into it.
 pub(in crate::cli) struct AnswerFile {
     name: String,
     folder: PathBuf,

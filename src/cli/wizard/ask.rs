@@ -1,5 +1,7 @@
 //! Putting a question: to the person on the terminal, as numbered lines that any screen reader reads, or to a file of answers.
 
+use zeroize::Zeroizing;
+
 use super::answer_file::{AnswerFile, Given};
 use super::answers::Id;
 use super::known::Known;
@@ -66,10 +68,12 @@ fn ask_person(ctx: &Ctx, question: &Question, known: &Known) -> Result<Said, Cli
     let choices = (question.choices)(known);
     let default = known.before.get(&question.id).cloned().or_else(|| (question.default)(known));
     explain(ctx, question, &choices);
+    let label = texts::of(question.id).label;
     loop {
-        let typed = match question.form {
-            Form::Typed(_) => ctx.prompter.ask_secret(texts::of(question.id).label)?.to_string(),
-            _ => ctx.prompter.ask_text(texts::of(question.id).label, None, default.as_deref())?,
+        let typed: Zeroizing<String> = match question.form {
+            Form::Typed(_) => ctx.prompter.ask_secret(label)?,
+            Form::File(_) => Zeroizing::new(ctx.prompter.ask_path(label, &ctx.env.folder)?),
+            Form::Open | Form::OneOf => Zeroizing::new(ctx.prompter.ask_text(label, None, default.as_deref())?),
         };
         let refusal = match typed.trim() {
             "b" | "<" => return Ok(Said::Back),

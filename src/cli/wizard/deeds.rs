@@ -30,6 +30,8 @@ pub(super) struct Wizard<'a> {
     pub(super) asker: Asker<'a>,
     pub(super) saved: Saved,
     pub(super) known: Known,
+    /// What a dry run would do, as data and as text.
+    pub(super) planned: Option<(Value, String)>,
     /// How many objects were changed.
     pub(super) changed: usize,
     /// The files that were written, and what was left alone.
@@ -88,7 +90,9 @@ impl Wizard<'_> {
             return Ok(());
         }
         let values = gathered.values(&plan.secrets);
-        let report = self.backend.apply(plan.into_changes(values)).await?;
+        // Without a key the provider can't be asked.
+        let offline = !self.known.has_secret(SecretField::Credentials);
+        let report = self.backend.apply(ChangeSet { offline, ..plan.into_changes(values) }).await?;
         for step in report.steps.iter().filter(|step| step.action == Action::Created) {
             self.known.answers.remember(step.target.clone());
         }
@@ -178,7 +182,9 @@ impl Wizard<'_> {
         // No file holds the manifest yet.
         plan.changes.iter_mut().for_each(|change| change.at = None);
         self.known.pending = !plan.is_empty();
-        if self.known.pending {
+        if self.ctx.global.dry_run {
+            self.planned = Some((plan_view::data(&plan), plan_view::text(&plan)));
+        } else if self.known.pending {
             self.say(&plan_view::text(&plan));
         } else if self.known.answers.get(Id::Apply).is_none() {
             self.say(texts::NOTHING_TO_DO);

@@ -12,7 +12,7 @@ use super::{AnswerFile, summary, texts};
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::ui::Outcome;
-use crate::domain::{Invalid, Secret, SecretField};
+use crate::domain::{Invalid, Secret};
 
 /// How a conversation begins.
 pub(in crate::cli) enum Start {
@@ -42,7 +42,8 @@ pub(in crate::cli) async fn run(ctx: &Ctx, start: &Start) -> Result<Outcome, Cli
         Start::Replay(file) => Asker::File(file),
     };
     let (backend, saved) = (ctx.backend()?, Saved::new(ctx)?);
-    let mut wizard = Wizard { ctx, backend, asker, saved, known: Known::default(), changed: 0, files: Vec::new(), warnings: Vec::new() };
+    let mut wizard =
+        Wizard { ctx, backend, asker, saved, known: Known::default(), planned: None, changed: 0, files: Vec::new(), warnings: Vec::new() };
     wizard.look().await?;
     match start {
         Start::Replay(file) => {
@@ -52,7 +53,7 @@ pub(in crate::cli) async fn run(ctx: &Ctx, start: &Start) -> Result<Outcome, Cli
         Start::Ask | Start::Resume => wizard.known.answers = earlier(ctx, &wizard.saved, matches!(start, Start::Resume))?,
     }
     let ended = wizard.converse().await;
-    if matches!(ended, Err(CliError::Interrupted | CliError::Terminated)) {
+    if asker.is_person() && matches!(ended, Err(CliError::Interrupted | CliError::Terminated)) {
         wizard.say(texts::KEPT);
     }
     ended
@@ -88,7 +89,10 @@ impl Wizard<'_> {
                 Item::Part(part) if self.asker.is_person() => self.say(&format!("\n{}", texts::part(*part))),
                 Item::Part(_) => {}
                 Item::Do(deed) => {
-                    self.perform(*deed).await?;
+                    if let Err(error) = self.perform(*deed).await {
+                        at = self.mend(error, &mut trail)?;
+                        continue;
+                    }
                     match deed {
                         Deed::Plan if self.ctx.global.dry_run => return Ok(summary::of_dry_run(self)),
                         // What is done is not taken back by going back.
@@ -112,6 +116,15 @@ impl Wizard<'_> {
             self.saved.remove()?;
         }
         Ok(summary::of_end(self))
+    }
+
+    /// Tells the person what kept something from being done, and goes back to the last question, so that answers can be mended.
+    fn mend(&mut self, error: CliError, trail: &mut Vec<usize>) -> Result<usize, CliError> {
+        if !self.asker.is_person() || trail.is_empty() || matches!(error, CliError::Interrupted | CliError::Terminated) {
+            return Err(error);
+        }
+        show_refusal(self.ctx, &refusal("", error));
+        Ok(self.back(trail).unwrap_or_default())
     }
 
     /// Takes back the last answer; returns where its question stands.
@@ -162,7 +175,7 @@ impl Wizard<'_> {
                 Ok(Some(print.map_or(Answer::Skipped, |stored| Answer::Stored { stored })))
             }
             Err(error) if self.asker.is_person() => {
-                show_refusal(self.ctx, &refusal(field, CliError::Backend(error)));
+                show_refusal(self.ctx, &refusal(field.as_str(), CliError::Backend(error)));
                 Ok(None)
             }
             Err(error) => Err(error.into()),
@@ -179,8 +192,11 @@ impl Wizard<'_> {
     }
 }
 
-/// Returns a backend's refusal as that of an answer.
-fn refusal(field: SecretField, error: CliError) -> Invalid {
+/// Returns an error as the refusal of an answer.
+fn refusal(field: &str, error: CliError) -> Invalid {
     let failure = error.into_failure();
-    Invalid { help: failure.help.clone(), ..Invalid::new(field.as_str(), failure.message) }
+    let provider = failure.provider.map(|facts| facts.message).filter(|message| !message.is_empty());
+    let others = failure.details.into_iter().map(|detail| detail.message).filter(|message| *message != failure.message);
+    let message = [failure.message.clone()].into_iter().chain(others).chain(provider).collect::<Vec<_>>().join("; ");
+    Invalid { help: failure.help, ..Invalid::new(field, message) }
 }

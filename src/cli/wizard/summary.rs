@@ -32,7 +32,10 @@ pub(super) fn of_pause(wizard: &Wizard<'_>) -> Outcome {
 
 /// Returns the outcome of a conversation in which nothing was to be done.
 pub(super) fn of_dry_run(wizard: &Wizard<'_>) -> Outcome {
-    Outcome::new(SCHEMA, data(wizard, false)).with_text("").with_hint(texts::DRY)
+    let (plan, text) = wizard.planned.clone().unwrap_or_default();
+    let mut data = data(wizard, false);
+    data["plan"] = plan;
+    Outcome::new(SCHEMA, data).with_text(text).with_hint(texts::DRY)
 }
 
 fn data(wizard: &Wizard<'_>, done: bool) -> Value {

@@ -8,7 +8,7 @@ use crate::domain::{AgentId, AgentSpec, BrandId, DisplayName, Invalid, Key, Kind
 
 pub(in super::super) const AGENT: Question = Question::new(Id::Agent, key).choices(agents).default(first_agent).explicit();
 
-pub(in super::super) const BRAND_ID: Question = Question::new(Id::BrandId, |_, text| parsed::<BrandId>(text))
+pub(in super::super) const BRAND_ID: Question = Question::new(Id::BrandId, brand_id)
     .when(is_new)
     .choices(|known| known.brands.iter().map(|brand| Choice::new(&brand.brand_id, &brand.name)).collect())
     .default(|known| known.brands.first().map(|brand| brand.brand_id.clone()))
@@ -89,8 +89,19 @@ fn listed_name(known: &Known) -> Option<String> {
     known.agents.iter().find(|agent| agent.agent_id == chosen).map(|agent| agent.name.clone())
 }
 
+fn brand_id(known: &Known, text: &str) -> Result<String, Invalid> {
+    let id = parsed::<BrandId>(text)?;
+    if known.brands.is_empty() || known.brands.iter().any(|brand| brand.brand_id == id) {
+        return Ok(id);
+    }
+    Err(Invalid::new(Id::BrandId.as_str(), texts::not_at_provider("brand")).help(texts::NOT_LISTED_HELP))
+}
+
 fn agent_id(known: &Known, text: &str) -> Result<String, Invalid> {
     let id = parsed::<AgentId>(text)?;
+    if !known.agents.is_empty() && !known.agents.iter().any(|agent| agent.agent_id == id) {
+        return Err(Invalid::new(Id::AgentId.as_str(), texts::not_at_provider("agent")).help(texts::NOT_LISTED_HELP));
+    }
     match taken(known, &id) {
         Some(agent) => Err(Invalid::new(Id::AgentId.as_str(), texts::taken(agent.key.as_str())).help(texts::TAKEN_HELP)),
         None => Ok(id),
