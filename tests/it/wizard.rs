@@ -189,12 +189,19 @@ fn a_half_done_set_up_is_completed() {
     terminal.sees("Agent [acme-bot]: ").types("").sees("Brand ID [").types("1").sees("Agent ID [").types(AGENT).sees("Name of the agent [").types("");
     terminal.sees("Workstream [ws]: ").types("").sees("Channel [acme-bot-channel]: ").types("").sees("Language [en]: ").types("");
     terminal.sees("File attachments [both]: ").types("none").sees("Rule [none]: ").types("").sees("Apply [yes]: ").types("");
-    terminal.sees("Verify the webhook [self-test]: ").types("s").sees("Test message [Hello]: ").types("s");
+    terminal.sees("Verify the webhook [self-test]: ").types("wait").sees("waiting for the provider's handshake").interrupts();
+    let (exit, shown) = terminal.ends_as_it_began();
+    assert_eq!(exit, 130, "{shown}");
+    assert!(!shown.contains("Partner ID: ") && !shown.contains("Client token: "), "{shown}");
+    assert_eq!(world.cli.data_of("account get acme")["status"]["state"], "awaiting-verification");
+    let mut terminal = OnTerminal::watched(&world.cli, "setup --resume");
+    terminal.sees("waiting for the provider's handshake");
+    world.cli.run("account verify acme --self-test").expect(0);
+    terminal.sees("The webhook of account/acme is verified.").sees("Test message [Hello]: ").types("s");
     terminal.sees("File for the manifest [channels.yaml]: ").types("s");
     let (exit, shown) = terminal.ends_as_it_began();
     assert_eq!(exit, 0, "{shown}");
-    assert!(!shown.contains("Partner ID: ") && !shown.contains("Client token: ") && !shown.contains("CI job"), "{shown}");
-    assert_eq!(world.cli.data_of("account get acme")["status"]["state"], "awaiting-verification");
+    assert!(!shown.contains("CI job"), "without a manifest there is nothing to check: {shown}");
     assert_eq!(world.cli.data_of("channel get acme-bot-channel")["workstream"], "ws");
 }
 

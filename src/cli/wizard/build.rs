@@ -44,7 +44,7 @@ fn account(known: &Known, whole: bool) -> Option<Value> {
         _ => {
             fields["name"] = name(known, Id::AccountName, &key);
             fields["provider"] = json!(known.provider()?);
-            fields["partnerId"] = json!(known.answers.text(Id::PartnerId)?);
+            fields["partnerId"] = json!(known.answers.text(Id::Partner)?);
         }
     }
     if whole {
@@ -66,7 +66,7 @@ fn name(known: &Known, id: Id, key: &Key) -> Value {
 
 fn agent(known: &Known) -> Option<Value> {
     let key = known.key(Id::Agent).filter(|_| known.is_new(Kind::Agent, Id::Agent))?;
-    let (brand, agent) = (known.answers.text(Id::BrandId)?, known.answers.text(Id::AgentId)?);
+    let (brand, agent) = (known.answers.text(Id::Brand)?, known.answers.text(Id::BrandAgent)?);
     Some(json!({"key": key, "name": name(known, Id::AgentName, &key), "account": known.key(Id::Account)?, "brandId": brand, "agentId": agent}))
 }
 

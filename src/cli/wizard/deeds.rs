@@ -166,7 +166,7 @@ impl Wizard<'_> {
     }
 
     async fn list_agents(&mut self) -> Result<(), CliError> {
-        let brand = self.known.answers.text(Id::BrandId).and_then(|brand| brand.parse().ok());
+        let brand = self.known.answers.text(Id::Brand).and_then(|brand| brand.parse().ok());
         let (Some(account), Some(brand), true) = (self.known.key(Id::Account), brand, self.asks_provider()) else { return Ok(()) };
         self.known.agents.clear();
         match self.backend.brand(&account, &brand).await {

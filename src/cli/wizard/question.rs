@@ -54,9 +54,7 @@ pub(super) struct Question {
 
 impl Question {
     pub(super) const fn new(id: Id, check: Check) -> Self {
-        let (wanted, default, choices): (fn(&Known) -> bool, fn(&Known) -> Option<String>, fn(&Known) -> Vec<Choice>) =
-            (|_| true, |_| None, |_| Vec::new());
-        Self { id, form: Form::Open, wanted, default, choices, check, optional: false, explicit: false }
+        Self { id, form: Form::Open, wanted: |_| true, default: |_| None, choices: |_| Vec::new(), check, optional: false, explicit: false }
     }
 
     pub(super) const fn form(self, form: Form) -> Self {

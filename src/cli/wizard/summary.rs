@@ -75,7 +75,7 @@ fn commands(wizard: &Wizard<'_>) -> Vec<String> {
     };
     let mut lines = Vec::new();
     if made(Kind::Account, Id::Account).is_some() {
-        lines.push(format!("account create {account} --name {} --provider {provider} --partner-id {}", said(Id::AccountName), said(Id::PartnerId)));
+        lines.push(format!("account create {account} --name {} --provider {provider} --partner-id {}", said(Id::AccountName), said(Id::Partner)));
     }
     if known.answers.stored(Id::ClientToken).is_some() {
         lines.push(format!("account set-client-token {account} --env {}", variable(&account)));
@@ -87,7 +87,7 @@ fn commands(wizard: &Wizard<'_>) -> Vec<String> {
         lines.push(format!("account accept-privacy-notice {account}"));
     }
     if let Some(agent) = made(Kind::Agent, Id::Agent) {
-        let (name, brand, id) = (said(Id::AgentName), said(Id::BrandId), said(Id::AgentId));
+        let (name, brand, id) = (said(Id::AgentName), said(Id::Brand), said(Id::BrandAgent));
         lines.push(format!("agent register {agent} --name {name} --account {account} --brand-id {brand} --agent-id {id}"));
     }
     let fallback = made(Kind::Queue, Id::FallbackQueue).map(|queue| format!("queue create {queue} --name {}", said(Id::FallbackQueueName)));

@@ -43,8 +43,8 @@ const fn text(label: &'static str, why: &'static str, place: &'static str) -> Te
 /// Returns what is said of a question.
 pub(super) const fn of(id: Id) -> Text {
     match id {
-        Id::Account | Id::AccountName | Id::Provider | Id::PartnerId | Id::ClientToken | Id::Credentials | Id::Privacy => of_account(id),
-        Id::Agent | Id::BrandId | Id::AgentId | Id::AgentName => of_agent(id),
+        Id::Account | Id::AccountName | Id::Provider | Id::Partner | Id::ClientToken | Id::Credentials | Id::Privacy => of_account(id),
+        Id::Agent | Id::Brand | Id::BrandAgent | Id::AgentName => of_agent(id),
         Id::Rule | Id::RuleAttribute | Id::RuleOperator | Id::RuleValue | Id::RuleWhen => of_rule(id),
         Id::RuleQueue | Id::RuleQueueName | Id::RuleKey => of_rule(id),
         Id::Apply | Id::Webhook | Id::TestText | Id::TestName | Id::ManifestFile | Id::Ci => of_finish(id),
@@ -56,7 +56,7 @@ const fn of_account(id: Id) -> Text {
     match id {
         Id::AccountName => text("Name of the account", "What people call the account; it can be changed at any time.", ""),
         Id::Provider => text("Provider", "The platform that customers write on.", ""),
-        Id::PartnerId => text(
+        Id::Partner => text(
             "Partner ID",
             "The ID under which the provider knows your company as a partner.",
             "Business Communications console, Account settings, Partner account ID",
@@ -82,10 +82,10 @@ const fn of_account(id: Id) -> Text {
 
 const fn of_agent(id: Id) -> Text {
     match id {
-        Id::BrandId => {
+        Id::Brand => {
             text("Brand ID", "The brand in whose name the agent answers.", "Business Communications console, the agent's Overview page, Brand ID")
         }
-        Id::AgentId => {
+        Id::BrandAgent => {
             text("Agent ID", "The provider's agent that customers write to.", "Business Communications console, the agent's Overview page, Agent ID")
         }
         Id::AgentName => text("Name of the agent", "What people call the agent; it can be changed at any time.", ""),

@@ -22,7 +22,7 @@ pub(in super::super) const PROVIDER: Question = Question::new(Id::Provider, |_, 
     .choices(|_| known_providers().into_iter().map(|info| Choice::new(info.id.as_str(), info.title)).collect())
     .when(|known| is_new(known) && known_providers().len() > 1);
 
-pub(in super::super) const PARTNER_ID: Question = Question::new(Id::PartnerId, |_, text| parsed::<PartnerId>(text)).when(is_new).explicit();
+pub(in super::super) const PARTNER_ID: Question = Question::new(Id::Partner, |_, text| parsed::<PartnerId>(text)).when(is_new).explicit();
 
 pub(in super::super) const CLIENT_TOKEN: Question = Question::new(Id::ClientToken, no_check)
     .form(Form::Typed(SecretField::ClientToken))

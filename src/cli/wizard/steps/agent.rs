@@ -8,14 +8,14 @@ use crate::domain::{AgentId, AgentSpec, BrandId, DisplayName, Invalid, Key, Kind
 
 pub(in super::super) const AGENT: Question = Question::new(Id::Agent, key).choices(agents).default(first_agent).explicit();
 
-pub(in super::super) const BRAND_ID: Question = Question::new(Id::BrandId, brand_id)
+pub(in super::super) const BRAND_ID: Question = Question::new(Id::Brand, brand_id)
     .when(is_new)
     .choices(|known| known.brands.iter().map(|brand| Choice::new(&brand.brand_id, &brand.name)).collect())
     .default(|known| known.brands.first().map(|brand| brand.brand_id.clone()))
     .explicit();
 
 pub(in super::super) const AGENT_ID: Question =
-    Question::new(Id::AgentId, agent_id).when(is_new).choices(listed).default(|known| Some(listed(known).into_iter().next()?.value)).explicit();
+    Question::new(Id::BrandAgent, agent_id).when(is_new).choices(listed).default(|known| Some(listed(known).into_iter().next()?.value)).explicit();
 
 pub(in super::super) const NAME: Question =
     Question::new(Id::AgentName, |_, text| parsed::<DisplayName>(text)).when(is_new).default(|known| listed_name(known).or(known_key(known)));
@@ -85,7 +85,7 @@ fn listed(known: &Known) -> Vec<Choice> {
 }
 
 fn listed_name(known: &Known) -> Option<String> {
-    let chosen = known.answers.text(Id::AgentId)?;
+    let chosen = known.answers.text(Id::BrandAgent)?;
     known.agents.iter().find(|agent| agent.agent_id == chosen).map(|agent| agent.name.clone())
 }
 
@@ -94,16 +94,16 @@ fn brand_id(known: &Known, text: &str) -> Result<String, Invalid> {
     if known.brands.is_empty() || known.brands.iter().any(|brand| brand.brand_id == id) {
         return Ok(id);
     }
-    Err(Invalid::new(Id::BrandId.as_str(), texts::not_at_provider("brand")).help(texts::NOT_LISTED_HELP))
+    Err(Invalid::new(Id::Brand.as_str(), texts::not_at_provider("brand")).help(texts::NOT_LISTED_HELP))
 }
 
 fn agent_id(known: &Known, text: &str) -> Result<String, Invalid> {
     let id = parsed::<AgentId>(text)?;
     if !known.agents.is_empty() && !known.agents.iter().any(|agent| agent.agent_id == id) {
-        return Err(Invalid::new(Id::AgentId.as_str(), texts::not_at_provider("agent")).help(texts::NOT_LISTED_HELP));
+        return Err(Invalid::new(Id::BrandAgent.as_str(), texts::not_at_provider("agent")).help(texts::NOT_LISTED_HELP));
     }
     match taken(known, &id) {
-        Some(agent) => Err(Invalid::new(Id::AgentId.as_str(), texts::taken(agent.key.as_str())).help(texts::TAKEN_HELP)),
+        Some(agent) => Err(Invalid::new(Id::BrandAgent.as_str(), texts::taken(agent.key.as_str())).help(texts::TAKEN_HELP)),
         None => Ok(id),
     }
 }
