@@ -240,7 +240,7 @@ fn every_complete_line_works_on_a_complete_set_up() {
 fn the_same_lines_work_against_a_served_backend() {
     let world = Emulated::new();
     let (_server, remote) = served(&world.cli, "");
-    for name in ["key.json", "token"] {
+    for name in ["key.json", "token", "answers.yaml"] {
         remote.write(name, std::fs::read(world.cli.file(name)).unwrap());
     }
     let world = Emulated { cli: remote, ..world }.set_up();

@@ -7,6 +7,7 @@ use super::answers::Id;
 use super::known::Known;
 use super::question::{Choice, Form, Question};
 use super::texts;
+use super::wrap::wrapped;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::domain::{ClientToken, Invalid, Secret, SecretField};
@@ -99,7 +100,8 @@ fn explain(ctx: &Ctx, question: &Question, choices: &[Choice]) {
     let text = texts::of(question.id);
     let place = if text.place.is_empty() { String::new() } else { format!("{}\n", texts::place(text.place)) };
     let listed: String = choices.iter().enumerate().map(|(index, choice)| format!("  {}) {}  {}\n", index + 1, choice.value, choice.about)).collect();
-    ctx.printer.asked_for(&format!("\n{}\n{place}{listed}", text.why));
+    let all = format!("\n{}\n{place}{listed}", text.why);
+    ctx.printer.asked_for(&format!("{}\n", wrapped(&all, ctx.printer.options().terminal.width)));
 }
 
 fn accepted(ctx: &Ctx, question: &Question, known: &Known, choices: &[Choice], typed: &str) -> Result<Said, Invalid> {

@@ -10,6 +10,7 @@ use super::ask::Asker;
 use super::known::Known;
 use super::saved::Saved;
 use super::script::Deed;
+use super::wrap::wrapped;
 use super::{build, texts};
 use crate::backend::{Backend, BackendError};
 use crate::cli::args::Cli;
@@ -142,7 +143,7 @@ impl Wizard<'_> {
             return Ok(());
         }
         let notice = self.backend.privacy_notice(&account).await?;
-        let text = texts::notice(&notice.id, notice.version, &notice.text);
+        let text = wrapped(&texts::notice(&notice.id, notice.version, &notice.text), self.ctx.printer.options().terminal.width);
         // Nobody acknowledges what was not shown.
         if self.asker.is_person() {
             self.ctx.printer.asked_for(&format!("\n{text}\n"))

@@ -111,7 +111,7 @@ const fn of_rule(id: Id) -> Text {
         Id::RuleOperator => text("Operator", "How the attribute and the value are compared: @ is the attribute, $ the value.", ""),
         Id::RuleValue => text("Value", "The text that the attribute is compared with, for example Ana Souza.", ""),
         Id::RuleWhen => {
-            text("Condition", "A condition in CEL, for example context.resolvedLocale.startsWith(\"pt\"); see  chanctl help conditions.", "")
+            text("Condition", "A condition in CEL, for example context.resolvedLocale.startsWith(\"pt\"); see  chanctl explain conditions.", "")
         }
         Id::RuleQueue => text("Queue of the rule", "The queue that takes what the rule matches. Choose one, or type a key for a new one.", ""),
         Id::RuleQueueName => text("Name of the rule's queue", "What people call the queue.", ""),

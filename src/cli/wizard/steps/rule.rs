@@ -122,7 +122,7 @@ mod tests {
         let refusal = condition(&Known::default(), "customer.nam == \"x\"").unwrap_err();
         assert_eq!(
             (refusal.mark.map(|mark| (mark.column, mark.width)), refusal.help.as_deref()),
-            (Some((1, 12)), Some("did you mean `customer.name`?"))
+            (Some((10, 3)), Some("did you mean `customer.name`?"))
         );
     }
 }
