@@ -7,7 +7,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use super::commands::{
     account, agent, api, apply, audit, brand, channel, completion, context, conversation, drift, emulator, explain, export, graph, help, history,
-    hours, init, man, plan, queue, quickstart, rule, schema, serve, test, token, validate, verify, workstream,
+    hours, init, man, plan, queue, quickstart, rule, schema, serve, setup, test, token, validate, verify, workstream,
 };
 use super::ui::{ColorChoice, Format};
 use crate::domain::parse_span;
@@ -38,6 +38,7 @@ Usage: chanctl [OPTIONS] <COMMAND>
 
 START
   quickstart     Run the whole flow on a throw-away backend and emulator
+  setup          Set up a channel, question by question
   status         Show what is set up and what comes next
   doctor         Check this installation
   init           Begin a project: settings, a manifest, a CI job
@@ -138,6 +139,8 @@ pub(super) struct GlobalArgs {
 pub(super) enum Command {
     /// Run the whole flow on a throw-away backend and emulator
     Quickstart(quickstart::QuickstartArgs),
+    /// Set up a channel, question by question
+    Setup(setup::SetupArgs),
     /// Show what is set up and what comes next
     Status,
     /// Check this installation

@@ -27,6 +27,9 @@ pub(super) enum CliError {
     /// Required input is missing, and nobody can be asked.
     #[error("{}", missing_words(.0))]
     Missing(Vec<Detail>),
+    /// Answers of a file are missing or wrong.
+    #[error("{}", answer_words(.0))]
+    Answers(Vec<Detail>),
     /// A destructive command was not confirmed, and nobody can be asked.
     #[error("{message}")]
     NotConfirmed {
@@ -240,6 +243,13 @@ impl CliError {
             CliError::Backend(error) => error.code(),
             CliError::Usage { .. } => "CH0101",
             CliError::Missing(_) => "CH0102",
+            CliError::Answers(details) => {
+                if details.iter().any(|detail| detail.code == "CH0102") {
+                    "CH0102"
+                } else {
+                    "CH0101"
+                }
+            }
             CliError::NotConfirmed { .. } => "CH0103",
             CliError::Declined(_) => "CH1301",
             CliError::UnknownContext(_) => "CH0502",
@@ -283,6 +293,7 @@ impl CliError {
             CliError::Missing(details) => {
                 failure.with_details(details).with_help("give the values by flag or environment, or run the command on a terminal to be asked")
             }
+            CliError::Answers(details) => failure.with_details(details).with_help("nothing was changed; complete the file and run the command again"),
             CliError::NotConfirmed { flag, .. } => {
                 let detail = Detail { flag: Some(flag.to_owned()), ..Detail::new(code, format!("{flag} is missing")) };
                 let help = if flag == "--yes" {
@@ -395,6 +406,14 @@ fn missing_words(details: &[Detail]) -> String {
     match details {
         [only] => only.message.clone(),
         many => format!("{} required values are missing", many.len()),
+    }
+}
+
+fn answer_words(details: &[Detail]) -> String {
+    match details {
+        [Detail { field: Some(field), message, .. }] if !message.contains(field.as_str()) => format!("{field}: {message}"),
+        [only] => only.message.clone(),
+        many => format!("{} answers are missing or wrong", many.len()),
     }
 }
 

@@ -50,6 +50,17 @@ pub(super) fn read(ctx: &Ctx, args: &FileArgs) -> Result<Manifest, CliError> {
     }
 }
 
+/// Returns the manifest that texts are which no file holds.
+///
+/// # Errors
+/// `Manifest` with every problem.
+pub(super) fn checked(ctx: &Ctx, sources: Vec<Source>) -> Result<Manifest, CliError> {
+    let mut manifest = parse_overlaid(sources, Vec::new()).map_err(CliError::Manifest)?;
+    let mut problems = manifest.rename_providers(|named| parse_provider(named.as_str()));
+    problems.extend(outside(ctx, &manifest));
+    if problems.is_empty() { Ok(manifest) } else { Err(CliError::Manifest(problems)) }
+}
+
 fn sources(ctx: &Ctx, paths: Vec<PathBuf>, problems: &mut Vec<Problem>) -> Result<Vec<Source>, CliError> {
     let mut sources = Vec::with_capacity(paths.len());
     for path in paths {

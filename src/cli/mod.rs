@@ -25,6 +25,7 @@ mod secret_input;
 mod secret_refs;
 mod suggest;
 pub mod ui;
+mod wizard;
 
 pub use args::command_tree;
 pub use run::main;

@@ -39,8 +39,15 @@ pub(super) fn require_files(args: &FileArgs) -> Result<(), CliError> {
 /// As reading, resolving and listing have them.
 pub(super) async fn gather(ctx: &Ctx, args: &FileArgs) -> Result<Gathered, CliError> {
     require_files(args)?;
-    let manifest = manifest_files::read(ctx, args)?;
-    let secrets = secret_refs::resolve(ctx, &manifest, args.allow_outside)?;
+    gather_manifest(ctx, manifest_files::read(ctx, args)?, args.allow_outside).await
+}
+
+/// Resolves the secrets of a manifest that was read, and asks the backend what is live.
+///
+/// # Errors
+/// As resolving and listing have them.
+pub(super) async fn gather_manifest(ctx: &Ctx, manifest: Manifest, allow_outside: bool) -> Result<Gathered, CliError> {
+    let secrets = secret_refs::resolve(ctx, &manifest, allow_outside)?;
     let backend = ctx.backend()?;
     let fingerprints = fingerprints(&*backend, &secrets).await?;
     let observed = observe(&*backend).await?;

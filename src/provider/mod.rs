@@ -8,7 +8,7 @@ mod registry;
 mod seam;
 
 pub use google::ServiceAccountKey;
-pub use registry::{ProviderOptions, Providers, check_message, known_providers, parse_provider};
+pub use registry::{ProviderOptions, Providers, check_credentials, check_message, known_providers, parse_provider};
 pub use seam::{
     AgentView, BrandContent, BrandView, DeliveryFacts, Handshake, HandshakeFacts, KeyFacts, LocationView, PartnerView, Provider, ProviderError,
     ProviderInfo, Rehearsal, SentFacts, SignedDelivery, SimulatedMessage, TokenFacts, TranscriptLine, Unparseable,

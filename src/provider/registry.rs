@@ -53,6 +53,15 @@ pub fn check_message(id: &ProviderId, message: &OutboundMessage) -> Result<Vec<S
     Providers::new(options).get(id).map_or(Ok(Vec::new()), |provider| provider.check_message(message))
 }
 
+/// Checks a credential file completely, offline.
+///
+/// # Errors
+/// Every refusal. A provider that does not exist refuses nothing: the backend that knows it will.
+pub fn check_credentials(id: &ProviderId, raw: &[u8]) -> Result<(), Vec<Invalid>> {
+    let options = ProviderOptions { endpoint: None, timeout: Duration::ZERO, clock: Arc::new(SystemClock) };
+    Providers::new(options).get(id).map_or(Ok(()), |provider| provider.check_credentials(raw).map(drop))
+}
+
 /// Returns what is fixed about each provider.
 pub fn known_providers() -> Vec<ProviderInfo> {
     vec![gbm::info()]

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::support::cli::{Cli, Run, Running};
 use crate::support::command_lines::{COMPLETE, SERVERS};
-use crate::support::emulated::{Emulated, Server, served};
+use crate::support::emulated::{ANSWERS, Emulated, Server, served};
 
 /// The exits with which a command has done its work.
 const DONE: &[i32] = &[0, 8, 10, 11];
@@ -52,6 +52,7 @@ fn fresh() -> Cli {
     for name in ["token", "key.json", "api-token"] {
         cli.write(name, "0123456789-0123456789");
     }
+    cli.write("answers.yaml", ANSWERS);
     cli
 }
 
@@ -239,7 +240,7 @@ fn every_complete_line_works_on_a_complete_set_up() {
 fn the_same_lines_work_against_a_served_backend() {
     let world = Emulated::new();
     let (_server, remote) = served(&world.cli, "");
-    for name in ["key.json", "token"] {
+    for name in ["key.json", "token", "answers.yaml"] {
         remote.write(name, std::fs::read(world.cli.file(name)).unwrap());
     }
     let world = Emulated { cli: remote, ..world }.set_up();

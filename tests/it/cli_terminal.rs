@@ -1,66 +1,8 @@
 //! The program on a terminal: what it asks, what it shows, and how it leaves the terminal behind.
 
-use rexpect::process::WaitStatus;
-use rexpect::session::{PtySession, spawn_command};
-
 use crate::support::cli::Cli;
 use crate::support::emulated::CLIENT_TOKEN;
-
-/// How long an expected text may take, in milliseconds.
-const PATIENCE_MS: u64 = 30_000;
-const HIDE_CURSOR: &str = "\u{1b}[?25l";
-const SHOW_CURSOR: &str = "\u{1b}[?25h";
-
-/// A program on a terminal of its own, with all that it has shown.
-struct OnTerminal {
-    /// Kept, since its folders go with it.
-    _cli: Cli,
-    session: PtySession,
-    shown: String,
-}
-
-impl OnTerminal {
-    fn start(cli: &Cli, line: &str) -> Self {
-        let session = spawn_command(cli.env("TERM", "xterm").on_terminal(line), Some(PATIENCE_MS)).unwrap();
-        Self { _cli: cli.clone(), session, shown: String::new() }
-    }
-
-    fn sees(&mut self, text: &str) -> &mut Self {
-        let before = self.session.exp_string(text).unwrap_or_else(|error| panic!("{text:?}: {error}\n{}", self.shown));
-        self.shown.push_str(&before);
-        self.shown.push_str(text);
-        self
-    }
-
-    fn types(&mut self, text: &str) -> &mut Self {
-        self.session.send_line(text).unwrap();
-        self
-    }
-
-    fn interrupts(&mut self) -> &mut Self {
-        self.session.send_control('c').unwrap();
-        self
-    }
-
-    fn is_told_to_end(&mut self) -> &mut Self {
-        self.session.process_mut().signal(rexpect::process::Signal::SIGTERM).unwrap();
-        self
-    }
-
-    /// Waits for the end, and returns the exit code as a shell tells it, and all that was shown.
-    fn ends(mut self) -> (i32, String) {
-        let rest = self.session.exp_eof().unwrap_or_else(|error| panic!("{error}\n{}", self.shown));
-        self.shown.push_str(&rest);
-        assert!(!self.shown.contains("panicked"), "{}", self.shown);
-        let cursor_is_shown = self.shown.rfind(SHOW_CURSOR) >= self.shown.rfind(HIDE_CURSOR);
-        assert!(cursor_is_shown, "{:?}", self.shown);
-        match self.session.process().wait().unwrap() {
-            WaitStatus::Exited(_, code) => (code, self.shown),
-            WaitStatus::Signaled(_, signal, _) => (128 + signal as i32, self.shown),
-            other => panic!("{other:?}"),
-        }
-    }
-}
+use crate::support::on_terminal::OnTerminal;
 
 fn with_account() -> Cli {
     let cli = Cli::new();
@@ -115,8 +57,7 @@ fn yes_deletes_and_no_is_exit_13() {
     for (answer, exit, left) in [("n", 13, 2), ("y", 0, 1)] {
         let mut terminal = OnTerminal::start(&cli, "queue delete vip");
         terminal.sees("deleting queue/vip?");
-        terminal.session.send(answer).unwrap();
-        terminal.session.flush().unwrap();
+        terminal.presses(answer);
         let (ended, shown) = terminal.ends();
         assert_eq!(ended, exit, "{shown}");
         assert_eq!(cli.data_of("queue list").as_array().map(Vec::len), Some(left));

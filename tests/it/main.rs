@@ -42,3 +42,5 @@ mod status;
 mod store_sqlite;
 mod support;
 mod tidy;
+mod wizard;
+mod wizard_answers;

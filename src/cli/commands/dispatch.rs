@@ -6,7 +6,7 @@ use super::{
     account, agent, api, apply, audit, brand, channel, completion, context, conversation, doctor, drift, emulator, explain, export, help, history,
     hours, listing, man, plan, queue, quickstart, rule,
 };
-use super::{graph, init, schema, serve, status, test, token, validate, verify, workstream};
+use super::{graph, init, schema, serve, setup, status, test, token, validate, verify, workstream};
 use crate::cli::args::Command;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
@@ -45,6 +45,7 @@ pub(crate) fn dispatch<'a>(ctx: &'a Ctx, command: &'a Command) -> Pin<Box<dyn Fu
     Box::pin(async move {
         match command {
             Command::Quickstart(args) => quickstart::cmd_quickstart(ctx, args).await,
+            Command::Setup(args) => setup::cmd_setup(ctx, args).await,
             Command::Status => status::cmd_status(ctx).await,
             Command::Doctor => doctor::cmd_doctor(ctx).await,
             Command::Init(args) => init::cmd_init(ctx, args),

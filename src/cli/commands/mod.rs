@@ -31,6 +31,7 @@ pub(super) mod quickstart;
 pub(super) mod rule;
 pub(super) mod schema;
 pub(super) mod serve;
+pub(super) mod setup;
 mod signals;
 mod status;
 pub(super) mod test;

@@ -18,6 +18,7 @@ mod json;
 mod log;
 mod name;
 mod outcome;
+mod path_completion;
 mod print;
 mod prompt;
 mod qr;

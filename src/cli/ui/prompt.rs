@@ -1,6 +1,7 @@
 //! `Prompter`: asks the person on the terminal. What is asked, and what happens without a terminal, belongs to the commands.
 
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -10,6 +11,7 @@ use signal_hook::consts::{SIGINT, SIGTERM};
 use zeroize::Zeroizing;
 
 use super::hidden::read_hidden;
+use super::path_completion::PathCompletion;
 use super::{Terminal, safe, safe_lines};
 
 /// Asks questions on standard error and reads the answers from standard input.
@@ -63,6 +65,15 @@ impl Prompter {
                 None => input.interact_text_on(term),
             }
         })
+    }
+
+    /// Returns the path of a file; Tab completes it, from this folder.
+    ///
+    /// # Errors
+    /// `PromptError`.
+    pub fn ask_path(self, label: &str, folder: &Path) -> Result<String, PromptError> {
+        let completion = PathCompletion { folder };
+        self.ask(|term| Input::<String>::new().with_prompt(safe(label)).completion_with(&completion).interact_text_on(term))
     }
 
     /// Returns a secret that is typed without being shown.

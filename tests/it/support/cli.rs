@@ -107,9 +107,14 @@ impl Cli {
 
     /// Returns a POSIX shell that runs the script, the program being `"$0"`.
     pub(crate) fn shell(&self, script: &str) -> Command {
+        piped(self.shell_on_terminal(script))
+    }
+
+    /// Returns the same, with the standard streams that whoever starts it gives it.
+    pub(crate) fn shell_on_terminal(&self, script: &str) -> Command {
         let mut command = Command::new("/bin/sh");
         command.args(["-c", script, env!("CARGO_BIN_EXE_chanctl")]);
-        piped(self.dressed(command))
+        self.dressed(command)
     }
 
     fn dressed(&self, mut command: Command) -> Command {

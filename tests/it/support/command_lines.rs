@@ -10,6 +10,7 @@ pub(crate) const COMPLETE: &[(&str, &str)] = &[
     ("status", ""),
     ("doctor", ""),
     ("init", "--ci github"),
+    ("setup", "--answers answers.yaml --dry-run"),
     ("account create", "second --provider gbm --partner-id 1234567890 --client-token-file token --credentials-file key.json"),
     ("account list", ""),
     ("account get", "acme"),

@@ -11,6 +11,31 @@ pub(crate) const OTHER_AGENT: &str = "c4d1e2f3-5a6b-4c7d-8e9f-1a2b3c4d5e6f";
 /// A client token that is good enough.
 pub(crate) const CLIENT_TOKEN: &str = "client-token-of-the-tests-0123456789";
 
+/// The wizard's answers for account `acme`, agent `bot`, workstream `messaging` and a rule, with secrets that lie in the working folder.
+pub(crate) const ANSWERS: &str = "\
+account: acme
+account-name: Acme on Google
+partner-id: 1234567890
+client-token: { file: token }
+credentials: { file: key.json }
+privacy: yes
+agent: bot
+brand-id: 5a3e8c5e-0b0c-4f5c-9d1e-0c8f1f1c2d3e
+agent-id: 0f2b8f9e-7d43-4d8b-a1c1-2b9c7f5e6a10
+agent-name: Harbour Lights Support
+workstream: messaging
+language: pt-BR
+file-attachments: customers
+rule: attribute
+rule-attribute: customer.name
+rule-value: Ana Souza
+rule-queue: vip
+rule-queue-name: VIP desk
+webhook: self-test
+test-text: Hello
+test-name: Ana Souza
+";
+
 /// A server of the program's own, under way.
 pub(crate) struct Server {
     pub(crate) running: Running,
@@ -36,7 +61,7 @@ pub(crate) struct Emulated {
 }
 
 impl Emulated {
-    /// Starts an emulator of the demonstration's seed. `key.json` and `token` lie in the working folder.
+    /// Starts an emulator of the demonstration's seed. `key.json`, `token` and `answers.yaml` lie in the working folder.
     pub(crate) fn new() -> Self {
         Self::seeded("")
     }
@@ -52,6 +77,7 @@ impl Emulated {
         let cli = cli.env("CHANCTL_GOOGLE_ENDPOINT", &emulator.url);
         cli.run(&format!("emulator service-account --url {} --out key.json", emulator.url)).expect(0);
         cli.write("token", CLIENT_TOKEN);
+        cli.write("answers.yaml", ANSWERS);
         Self { cli, emulator }
     }
 

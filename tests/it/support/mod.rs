@@ -10,6 +10,7 @@ pub(crate) mod fake_backend;
 pub(crate) mod generated_manifests;
 pub(crate) mod manifests;
 pub(crate) mod offline;
+pub(crate) mod on_terminal;
 pub(crate) mod served;
 pub(crate) mod verification;
 pub(crate) mod world;

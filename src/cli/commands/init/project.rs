@@ -66,6 +66,27 @@ pub(super) struct File {
     pub(super) text: String,
 }
 
+impl File {
+    /// Returns the file for another manifest, whose secrets have these names.
+    pub(super) fn naming(self, manifest: &str, secrets: &[String]) -> Self {
+        let [token, key] = SECRETS;
+        let Some((last, others)) = secrets.split_last() else { return Self { text: self.text.replace(MANIFEST, manifest), ..self } };
+        let line = |line: &str| {
+            let name = line.trim_start();
+            if name.starts_with(&format!("{token}:")) {
+                return secrets.iter().map(|secret| format!("{}\n", line.replace(token, secret))).collect();
+            }
+            // The line above has them all.
+            if name.starts_with(&format!("{key}:")) {
+                String::new()
+            } else {
+                format!("{}\n", line.replace(token, &others.join(", ")).replace(key, last))
+            }
+        };
+        Self { text: self.text.lines().map(line).collect::<String>().replace(MANIFEST, manifest), ..self }
+    }
+}
+
 /// Returns the files of a new project.
 ///
 /// # Errors
