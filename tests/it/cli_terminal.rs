@@ -123,8 +123,7 @@ fn apply_shows_the_plan_and_asks() {
     for (answer, exit, queues) in [("n", 13, 1), ("y", 0, 2)] {
         let mut terminal = OnTerminal::start(&cli, "apply -f channels.yaml");
         terminal.sees("queue/vip").sees("1 to create").sees("applying this?");
-        terminal.session.send(answer).unwrap();
-        terminal.session.flush().unwrap();
+        terminal.presses(answer);
         let (ended, shown) = terminal.ends();
         assert_eq!(ended, exit, "{shown}");
         assert_eq!(cli.data_of("queue list").as_array().map(Vec::len), Some(queues));

@@ -42,8 +42,8 @@ fn help_in_each_of_its_places_shows_them() {
     assert!(!cli.run("queue --help").text().contains("Examples:"), "a noun alone does nothing");
 }
 
-/// What is shown to be run elsewhere: the whole flow, which has its own tests.
-const NOT_RUN: &[&str] = &["quickstart", "quickstart --keep trial"];
+/// What is shown to be run elsewhere: the whole flow and the wizard, which have their own tests.
+const NOT_RUN: &[&str] = &["quickstart", "quickstart --keep trial", "setup", "setup --answers answers.yaml"];
 
 #[test]
 fn every_example_does_what_it_says() {

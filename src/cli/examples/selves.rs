@@ -4,6 +4,7 @@ use super::table::{Worked, worked};
 
 pub(super) const WORKED: &[Worked] = &[
     worked("quickstart", ("See the whole flow in a few seconds", ""), ("Keep what it has made", "--keep trial"), &["init", "status"]),
+    worked("setup", ("Be asked, step by step", ""), ("Replay answers from a file", "--answers answers.yaml"), &["init", "apply", "status"]),
     worked("status", ("What is set up, and what comes next", ""), ("The next steps alone", "--jq .next[]"), &["doctor", "account list"]),
     worked(
         "doctor",
