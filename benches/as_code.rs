@@ -3,7 +3,7 @@
 //! events* is the reading of the YAML by the event parser alone, for comparison.)
 //!
 //! `cargo bench --profile dist --bench as_code` prints processor time in milliseconds (of this thread, which other programs do not
-//! lengthen), the ratios to the bare program, and by how much memory grew at most while planning, in multiples of the manifest's size.
+//! lengthen) and the ratios to the bare program. What reading takes of memory is told by the benchmark `manifest`.
 //! Every ten objects are five queues, operating hours, an agent, a workstream, its channel, and a rule set of five rules.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot go on panics")]
@@ -67,12 +67,8 @@ fn line(count: usize) -> String {
     assert!(steps >= count);
     let (again, steps) = once(|| run(planned(&read(&text, "m.yaml"), &observe()).into_changes(Vec::new())).changed());
     assert_eq!(steps, 0);
-    let before = memory("VmRSS");
-    reset_peak();
     let (unchanged, plan) = timed(|| planned(&read(&text, "m.yaml"), &observe()));
     assert!(plan.is_empty());
-    drop(plan);
-    let grown = memory("VmHWM").saturating_sub(before);
     let some = manifest(count, |number| if number % 100 == 0 { 11 } else { 10 });
     let (one_percent, plan) = timed(|| planned(&read(&some, "m.yaml"), &observe()));
     assert!(!plan.is_empty());
@@ -91,8 +87,7 @@ fn line(count: usize) -> String {
     let kib = text.len() as f64 / 1024.0;
     let times = [validate, validate_json, unchanged, one_percent, every, apply, again, exporting, bare_plan, bare_apply, bare_events];
     let times: String = times.iter().map(|seconds| format!("{:>12.2}", seconds * 1_000.0)).collect();
-    let memory = grown as f64 / text.len() as f64;
-    format!("{count:>12}{kib:>12.0}{times}{:>12.2}{:>12.2}{memory:>12.1}", unchanged / bare_plan, apply / bare_apply)
+    format!("{count:>12}{kib:>12.0}{times}{:>12.2}{:>12.2}", unchanged / bare_plan, apply / bare_apply)
 }
 
 /// Returns a manifest of about so many objects; `priority` gives that of each queue.
@@ -324,16 +319,4 @@ fn timed<T>(mut work: impl FnMut() -> T) -> (f64, T) {
 fn processor_seconds() -> f64 {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
     time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
-}
-
-/// Returns a figure of this process's memory in bytes.
-fn memory(field: &str) -> usize {
-    let told = std::fs::read_to_string("/proc/self/status").unwrap();
-    let line = told.lines().find(|line| line.starts_with(field)).unwrap();
-    line.split_whitespace().nth(1).unwrap().parse::<usize>().unwrap() * 1024
-}
-
-/// Lets the peak of this process's memory begin anew.
-fn reset_peak() {
-    std::fs::write("/proc/self/clear_refs", "5").unwrap();
 }

@@ -1,31 +1,34 @@
-//! Text of one paragraph, broken into lines at blanks.
+//! Breaking sentences between words, so that they fit the terminal.
 
-use console::measure_text_width;
+use std::borrow::Cow;
 
-/// Returns the text in lines of at most `width` columns, each put in by `indent` blanks and ended by a line feed. A word that is too long
-/// has a line of its own.
-pub(in crate::cli) fn wrapped(text: &str, width: usize, indent: usize) -> String {
-    let mut lines = String::new();
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        let grown = indent + measure_text_width(&line) + 1 + measure_text_width(word);
-        if !line.is_empty() && grown > width {
-            push(&mut lines, &line, indent);
-            line.clear();
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    push(&mut lines, &line, indent);
-    lines
+use unicode_width::UnicodeWidthStr as _;
+
+/// Returns the text with lines of at most this many columns, unless a single word is longer; a line that is indented goes on indented.
+pub(in crate::cli) fn wrapped(text: &str, columns: usize) -> String {
+    text.lines().map(|line| one(line, columns)).collect::<Vec<_>>().join("\n")
 }
 
-fn push(lines: &mut String, line: &str, indent: usize) {
-    lines.push_str(&" ".repeat(indent));
-    lines.push_str(line);
-    lines.push('\n');
+fn one(line: &str, columns: usize) -> Cow<'_, str> {
+    if line.width() <= columns {
+        return line.into();
+    }
+    let indent: String = line.chars().take_while(|letter| *letter == ' ').collect();
+    let (mut out, mut used) = (indent.clone(), indent.width());
+    for word in line.trim_start().split(' ') {
+        let is_first = used == indent.width();
+        if !is_first && used + 1 + word.width() > columns {
+            out.push('\n');
+            out.push_str(&indent);
+            used = indent.width();
+        } else if !is_first {
+            out.push(' ');
+            used += 1;
+        }
+        out.push_str(word);
+        used += word.width();
+    }
+    out.into()
 }
 
 #[cfg(test)]
@@ -33,9 +36,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_break_at_blanks_and_long_words_stand_alone() {
-        assert_eq!(wrapped("one two three", 9, 2), "  one two\n  three\n");
-        assert_eq!(wrapped("one extraordinary two", 8, 0), "one\nextraordinary\ntwo\n");
-        assert_eq!(wrapped("日本 語", 6, 0), "日本\n語\n");
+    fn lines_break_between_words_and_keep_their_indentation() {
+        assert_eq!(wrapped("one two three\n\n  1) four five six", 9), "one two\nthree\n\n  1) four\n  five\n  six");
+        assert_eq!(wrapped("日本語 日本語", 8), "日本語\n日本語");
+        assert_eq!(wrapped("a-word-that-is-too-long b", 5), "a-word-that-is-too-long\nb");
+        assert_eq!(wrapped("fits  as it is", 20), "fits  as it is");
     }
 }

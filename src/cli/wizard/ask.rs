@@ -7,9 +7,9 @@ use super::answers::Id;
 use super::known::Known;
 use super::question::{Choice, Form, Question};
 use super::texts;
-use super::wrap::wrapped;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::ui::wrapped;
 use crate::domain::{ClientToken, Invalid, Secret, SecretField};
 use crate::files;
 use crate::provider::check_credentials;
@@ -82,7 +82,7 @@ fn ask_person(ctx: &Ctx, question: &Question, known: &Known) -> Result<Said, Cli
             "s" if question.optional => return Ok(Said::Skip),
             "s" => Invalid::new("", texts::NOT_OPTIONAL),
             "?" => {
-                ctx.printer.asked_for(&format!("{}\n", texts::KEYS));
+                ctx.printer.asked_for(&format!("{}\n", wrapped(texts::KEYS, ctx.printer.options().terminal.width)));
                 explain(ctx, question, &choices);
                 continue;
             }

@@ -20,7 +20,6 @@ mod script;
 mod steps;
 mod summary;
 mod texts;
-mod wrap;
 
 pub(super) use answer_file::AnswerFile;
 pub(super) use flow::{Start, run};

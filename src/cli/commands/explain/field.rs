@@ -54,8 +54,8 @@ impl Page {
             Some(false) => " (optional)",
             None => "",
         };
-        let mut text = format!("{path}{need}\n\n{}\n", wrapped(doc, WIDTH, 2));
-        let form: Vec<String> = wrapped(form, WIDTH - INDENT, 0).lines().map(str::to_owned).collect();
+        let mut text = format!("{path}{need}\n\n{}\n", paragraph(doc, 2));
+        let form: Vec<String> = wrapped(form, WIDTH - INDENT).lines().map(str::to_owned).collect();
         text.push_str(&headed("form", &form));
         // An example is left on its line, so that it can be copied.
         text.push_str(&headed("example", std::slice::from_ref(example)));
@@ -89,7 +89,12 @@ impl Page {
 /// Returns what the page of a mapping says of one of its fields.
 fn line(field: &Entry) -> String {
     let need = if field.required == Some(true) { " (required)" } else { "" };
-    format!("    {}{need}\n{}", field.name(), wrapped(field.doc, WIDTH, 8))
+    format!("    {}{need}\n{}", field.name(), paragraph(field.doc, 8))
+}
+
+/// Returns a text in lines that are put in by so many blanks.
+fn paragraph(text: &str, indent: usize) -> String {
+    format!("{}\n", wrapped(&format!("{:indent$}{text}", ""), WIDTH))
 }
 
 /// Returns lines with a heading on their left; none for no lines.
