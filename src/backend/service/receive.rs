@@ -19,8 +19,9 @@ use crate::provider::Handshake;
 use crate::routing::Context;
 use crate::store::{Arrival, Batch, Delivery, Ingested, Record, StoreError, Write};
 
-/// How often something is tried again because what it was based on was changed in the middle.
-const TRIES: usize = 5;
+/// How often something is tried again because what it was based on was changed in the middle. A script may change the configuration many
+/// times a second, and a message that gives up comes again only after the provider's pause.
+const TRIES: usize = 50;
 
 /// What a call turns out to be, by one version of the configuration.
 enum Call {

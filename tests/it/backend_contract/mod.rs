@@ -100,6 +100,7 @@ contract! {
     set_up pipeline {
         classification_is_seen_by_the_routes_and_stored,
         a_full_queue_lets_the_next_rule_have_it,
+        rules_that_change_under_messages_lose_none,
         a_closed_queue_lets_the_next_rule_have_it,
         a_shared_rule_draws_by_the_conversation,
         a_rule_that_fails_loses_no_message,

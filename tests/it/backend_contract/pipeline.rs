@@ -123,6 +123,27 @@ pub(super) async fn a_shared_rule_draws_by_the_conversation(backend: Arc<dyn Bac
     assert!(matches!(&refusal, BackendError::InUse { by, .. } if *by == [target("ruleset/desk-route")]), "{refusal:?}");
 }
 
+pub(super) async fn rules_that_change_under_messages_lose_none(backend: Arc<dyn Backend>, world: &World) {
+    let backend = backend.as_ref();
+    let one = |queue: &str| json!([{"key": format!("to-{queue}"), "when": "true", "queue": queue}]);
+    routes(backend, one("vip")).await;
+    let changing = async {
+        for number in 0..20 {
+            routes(backend, one(if number % 2 == 0 { "default-messaging" } else { "vip" })).await;
+        }
+    };
+    let arriving = async {
+        for number in 0..60 {
+            // Each is answered 200, stored, and routed by one set of rules or the other, never by a mixture.
+            let conversation = world.write(&format!("c-{number}"), "m-1", "Mira").await;
+            let (rule, queue, reason) = way(&conversation);
+            assert_eq!((rule, reason), (Some(format!("to-{queue}").as_str()), "rule-matched"));
+        }
+    };
+    tokio::join!(changing, arriving);
+    assert_eq!(world.count("conversations"), 60);
+}
+
 pub(super) async fn a_rule_that_fails_loses_no_message(backend: Arc<dyn Backend>, world: &World) {
     let backend = backend.as_ref();
     done(backend, update("workstream/desk", json!({"contextVariables": [{"name": "total", "type": "number"}]}))).await;
