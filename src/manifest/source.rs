@@ -111,7 +111,14 @@ impl Source {
         self.lines.partition_point(|begin| *begin as usize <= at).saturating_sub(1)
     }
 
-    /// Returns how many characters begin before a byte.
+    /// Returns how many characters begin in a range of bytes.
+    fn characters_in(&self, range: Range<usize>) -> usize {
+        if range.len() <= BLOCK {
+            return characters(self.text.as_bytes().get(range).unwrap_or_default());
+        }
+        self.characters_before(range.end) - self.characters_before(range.start)
+    }
+
     fn characters_before(&self, at: usize) -> usize {
         let block = at / BLOCK;
         let counted = self.blocks.get(block).map_or(0, |before| *before as usize);
@@ -126,9 +133,8 @@ impl Source {
         let begin = self.lines.get(line).map_or(0, |begin| *begin as usize);
         let next = self.lines.get(line + 1).map_or(self.text.len(), |next| *next as usize);
         let source = self.text.get(begin..next).unwrap_or_default().trim_end_matches(['\n', '\r']);
-        let before = self.characters_before(start);
-        let width = (self.characters_before(end.min(begin + source.len()).max(start)) - before).max(1);
-        let column = before - self.characters_before(begin) + 1;
+        let width = self.characters_in(start..end.min(begin + source.len()).max(start)).max(1);
+        let column = self.characters_in(begin..start) + 1;
         let source = Some(source).filter(|source| source.len() <= SHOWN_MAX).map(str::to_owned);
         Position { file: self.name.clone(), line: line + 1, column, width, source }
     }

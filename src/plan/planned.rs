@@ -173,10 +173,12 @@ impl Plan {
             .into_iter()
             .zip(values)
             .map(|(secret, value)| Step::SetSecret(SecretWrite { target: secret.target, field: secret.field, value: Some(value) }));
-        // Objects are there before their secrets, and what leaves does so last.
-        let (leaving, mut steps): (Vec<Step>, Vec<Step>) = self.steps.into_iter().partition(|step| matches!(step, Step::Delete { .. }));
+        let mut steps = self.steps;
         steps.extend(stored);
-        steps.extend(leaving);
+        // Objects are there before their secrets, and what leaves does so last.
+        if steps.iter().any(|step| matches!(step, Step::Delete { .. })) {
+            steps.sort_by_key(|step| matches!(step, Step::Delete { .. }));
+        }
         ChangeSet { steps, manifest: Some(self.mark), ..ChangeSet::default() }
     }
 }
