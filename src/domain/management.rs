@@ -44,6 +44,11 @@ impl Management {
         Ok(())
     }
 
+    /// Returns the names of the fields that are set.
+    pub fn field_names(&self) -> Vec<&'static str> {
+        self.differing(&Self::default())
+    }
+
     /// Returns the fields that are set, as JSON.
     pub fn to_fields(&self) -> Map<String, Value> {
         let owner = self.owner.iter().map(|owner| (OWNER.to_owned(), Value::from(owner.as_str())));
@@ -65,9 +70,9 @@ impl Management {
     }
 
     /// Returns the names of the fields in which `other` differs.
-    pub fn differing(&self, other: &Self) -> Vec<String> {
-        let owner = (self.owner != other.owner).then(|| OWNER.to_owned());
-        owner.into_iter().chain((self.protected != other.protected).then(|| PROTECTED.to_owned())).collect()
+    pub fn differing(&self, other: &Self) -> Vec<&'static str> {
+        let owner = (self.owner != other.owner).then_some(OWNER);
+        owner.into_iter().chain((self.protected != other.protected).then_some(PROTECTED)).collect()
     }
 }
 
@@ -84,7 +89,7 @@ mod tests {
         let before = management.clone();
         management.set("owner", &Value::Null).unwrap();
         management.set("protected", &json!(false)).unwrap();
-        assert_eq!((management.clone(), management.differing(&before)), (Management::default(), vec!["owner".to_owned(), "protected".to_owned()]));
+        assert_eq!((management.clone(), management.differing(&before)), (Management::default(), vec!["owner", "protected"]));
         assert_eq!(management.set("protected", &json!("yes")).unwrap_err().field, "protected");
         assert_eq!(management.set("owner", &json!("No Key")).unwrap_err().field, "owner");
         assert_eq!(management.set("owner", &json!(3)).unwrap_err().field, "owner");

@@ -8,6 +8,7 @@ mod actor;
 mod agent;
 mod channel;
 mod conversation;
+mod field_names;
 mod hazard;
 mod hours;
 mod ids;

@@ -3,13 +3,15 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::field_names;
 use super::{
     AccountObserved, AccountSpec, AgentObserved, AgentSpec, ChannelSpec, HoursSpec, Invalid, Key, Kind, ObjectRef, QueueSpec, RuleSetSpec,
     WorkstreamSpec,
 };
 
 /// What is configured of an object, by kind.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
 pub enum Spec {
     /// Of a messaging account.
     Account(AccountSpec),
@@ -59,6 +61,11 @@ impl Spec {
         }
     }
 
+    /// Returns the names of the spec's fields, in the order in which `to_fields` has them.
+    pub fn field_names(&self) -> Vec<&'static str> {
+        field_names::names_of(self)
+    }
+
     /// Returns the spec of `kind` that these JSON fields describe.
     ///
     /// # Errors
@@ -77,6 +84,24 @@ impl Spec {
             Kind::Channel => Spec::Channel(read(fields)?),
             Kind::RuleSet => Spec::RuleSet(read(fields)?),
         })
+    }
+
+    /// Returns the objects that this one can't be without; no object twice.
+    pub fn referred(&self) -> Vec<(Kind, &Key)> {
+        match self {
+            Spec::Account(_) | Spec::Hours(_) => Vec::new(),
+            Spec::Queue(queue) => queue.hours.iter().map(|hours| (Kind::Hours, hours)).collect(),
+            Spec::Agent(agent) => vec![(Kind::Account, &agent.account)],
+            Spec::Workstream(workstream) => vec![(Kind::Queue, &workstream.fallback_queue)],
+            Spec::Channel(channel) => vec![(Kind::Workstream, &channel.workstream), (Kind::Agent, &channel.agent)],
+            Spec::RuleSet(rules) => {
+                let mut queues: Vec<&Key> =
+                    rules.rules.iter().flat_map(|rule| rule.queue.iter().chain(rule.queues.iter().map(|share| &share.queue))).collect();
+                queues.sort_unstable();
+                queues.dedup();
+                std::iter::once((Kind::Workstream, &rules.workstream)).chain(queues.into_iter().map(|queue| (Kind::Queue, queue))).collect()
+            }
+        }
     }
 
     /// Returns the objects that this one can't be without, each with the field that names it; no object twice.
@@ -185,6 +210,7 @@ mod tests {
         let fields: Map<String, Value> = serde_json::from_str(json).unwrap();
         let spec = Spec::from_fields(Kind::RuleSet, fields.clone()).unwrap();
         assert_eq!(spec.to_fields(), fields);
+        assert_eq!(spec.field_names(), fields.keys().collect::<Vec<_>>());
         let refs: Vec<String> = spec.references().iter().map(|(field, target)| format!("{field}={target}")).collect();
         assert_eq!(refs, ["workstream=workstream/w", "rules[a].queue=queue/q"]);
         let shared = r#"{"workstream":"w","stage":"route","rules":[{"key":"a","when":"true","queues":[{"queue":"q","percent":50},{"queue":"r","percent":50}]}]}"#;

@@ -2,6 +2,9 @@
 //!
 //! Every write of every surface is one of these, so there is one place that validates, audits and journals.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -41,7 +44,7 @@ pub struct MarkedObject {
     /// The object.
     pub target: ObjectRef,
     /// The fields that the manifest gives.
-    pub fields: Map<String, Value>,
+    pub fields: Arc<Map<String, Value>>,
     /// The revision at which the object was found to be as the manifest says, so that no step is needed; a newer one is a conflict.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub found: Option<u64>,
@@ -55,7 +58,7 @@ pub struct Applied {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<Key>,
     /// The fields that it gave, in the form in which the manifest writes them; secrets by their fingerprints.
-    pub fields: Map<String, Value>,
+    pub fields: Arc<Map<String, Value>>,
 }
 
 impl ChangeSet {
@@ -134,6 +137,9 @@ pub struct SecretWrite {
     pub value: Option<Secret>,
 }
 
+/// A field's name, as it stands in JSON.
+pub type FieldName = Cow<'static, str>;
+
 /// What was done to an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -158,10 +164,10 @@ pub struct StepReport {
     pub target: ObjectRef,
     /// Which fields; names only.
     #[serde(default)]
-    pub fields: Vec<String>,
+    pub fields: Vec<FieldName>,
     /// The object as it is now; gone ones as they were last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub resource: Option<Resource>,
+    pub resource: Option<Box<Resource>>,
     /// What the caller should know.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<String>,
@@ -194,6 +200,6 @@ impl ChangeReport {
 
     /// Returns the last step's object.
     pub fn last_resource(&self) -> Option<&Resource> {
-        self.steps.iter().rev().find_map(|step| step.resource.as_ref())
+        self.steps.iter().rev().find_map(|step| step.resource.as_deref())
     }
 }

@@ -12,7 +12,7 @@ mod planner;
 mod planner_tests;
 mod said;
 
-pub use change::{Action, Applied, ChangeReport, ChangeSet, ManifestMark, MarkedObject, NewObject, SecretWrite, Step, StepReport};
+pub use change::{Action, Applied, ChangeReport, ChangeSet, FieldName, ManifestMark, MarkedObject, NewObject, SecretWrite, Step, StepReport};
 pub use drift::{Drift, drift};
 pub use planned::{FieldAction, FieldChange, Plan, PlanPlace, PlanSummary, Planned, PlannedAction, PlannedSecret};
 pub use planner::{Observed, Obstacle, ObstacleKind, plan};

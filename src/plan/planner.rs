@@ -1,6 +1,7 @@
 //! The planner: desired against observed. Pure, and the same plan for the same input.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
@@ -72,7 +73,7 @@ pub fn plan(manifest: &Manifest, observed: &Observed, fingerprints: &Fingerprint
             None => planner.create(object, &said),
         }
         let found = observed.get(&object.target).filter(|_| planner.unchanged > unchanged).map(|live| live.revision);
-        mark.objects.push(MarkedObject { target: object.target.clone(), fields: said, found });
+        mark.objects.push(MarkedObject { target: object.target.clone(), fields: Arc::new(said), found });
     }
     if prune {
         planner.prune(&wanted);
@@ -103,6 +104,10 @@ impl Planner<'_> {
     }
 
     fn references(&mut self, object: &DesiredObject, wanted: &HashSet<&ObjectRef>) {
+        let is_there = |to: &ObjectRef| wanted.contains(to) || self.observed.contains_key(to);
+        if object.spec.referred().into_iter().all(|(kind, key)| is_there(&ObjectRef::new(kind, key.clone()))) {
+            return;
+        }
         for (field, to) in object.spec.references() {
             if wanted.contains(&to) || self.observed.contains_key(&to) {
                 continue;

@@ -154,7 +154,7 @@ fn everything_that_is_in_the_way_is_told() {
 
 #[test]
 fn drift_is_what_was_applied_and_is_no_more_so() {
-    let applied = |fields: Value| Applied { owner: None, fields: fields.as_object().unwrap().clone() };
+    let applied = |fields: Value| Applied { owner: None, fields: std::sync::Arc::new(fields.as_object().unwrap().clone()) };
     let (vip, gone) = ("queue/vip".parse().unwrap(), "queue/gone".parse().unwrap());
     let (of_vip, of_gone) = (applied(json!({"priority": 3, "name": "vip"})), applied(json!({})));
     let observed = live(vec![resource("queue/vip", None, json!({"priority": 4, "maxOpen": 1}))]);

@@ -60,7 +60,7 @@ pub struct JournalChange {
     pub uid: Option<Uuid>,
     /// As it was; `None` if it was not there.
     #[serde(default)]
-    pub before: Option<Image>,
+    pub before: Option<Box<Image>>,
     /// The revision that the batch left; `None` if it took the object away.
     #[serde(default)]
     pub after: Option<u64>,

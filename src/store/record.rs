@@ -1,5 +1,8 @@
 //! Rows and batches, free of any database's words.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -8,7 +11,7 @@ use crate::domain::{
     Acknowledgement, ApiToken, Conversation, ConversationState, DisplayName, Key, Kind, Management, Message, ObjectRef, Observed, Routing,
     SecretField, Snapshot, Spec,
 };
-use crate::plan::Applied;
+use crate::plan::{Applied, FieldName};
 
 /// An object as it is stored.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +42,11 @@ impl Record {
         self.spec.kind()
     }
 
+    /// Returns the address without a copy of the key.
+    pub fn address(&self) -> (Kind, &Key) {
+        (self.kind(), &self.key)
+    }
+
     /// Returns the address.
     pub fn target(&self) -> ObjectRef {
         ObjectRef::new(self.kind(), self.key.clone())
@@ -60,7 +68,7 @@ pub enum Write {
     /// Stores an object's whole configuration, and secrets with it.
     Put {
         /// The object as it shall be.
-        record: Box<Record>,
+        record: Arc<Record>,
         /// What must be there before.
         expect: Expect,
         /// What nobody else may have: scope and value (`agent of a channel`, `acme-bot`).
@@ -103,13 +111,13 @@ pub struct NewAudit {
     /// From where.
     pub origin: String,
     /// What was done.
-    pub action: String,
+    pub action: Cow<'static, str>,
     /// To which object.
     pub object: String,
     /// Which fields; names only.
-    pub fields: Vec<String>,
+    pub fields: Vec<FieldName>,
     /// `done`, or the code of the refusal.
-    pub result: String,
+    pub result: Cow<'static, str>,
 }
 
 /// Writes that are done together or not at all, with their audit lines. The store adds the journal entry: what was there before.

@@ -19,7 +19,7 @@ use super::support::world::{Over, TOKEN, World};
 
 /// What brought a file to each older schema, oldest first: the SQL of the release that wrote it. A release that adds a migration adds
 /// its predecessor's file here.
-const OLDER: &[&str] = &["", SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4];
+const OLDER: &[&str] = &["", SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_5];
 
 const SCHEMA_1: &str =
     concat!(include_str!("../../src/store/sqlite/migrations/0001_first.sql"), "PRAGMA application_id=1667785588; PRAGMA user_version=1;");
@@ -43,6 +43,15 @@ const SCHEMA_4: &str = concat!(
     include_str!("../../src/store/sqlite/migrations/0003_fewer_indexes.sql"),
     include_str!("../../src/store/sqlite/migrations/0004_waiting.sql"),
     "PRAGMA application_id=1667785588; PRAGMA user_version=4;"
+);
+
+const SCHEMA_5: &str = concat!(
+    include_str!("../../src/store/sqlite/migrations/0001_first.sql"),
+    include_str!("../../src/store/sqlite/migrations/0002_threads.sql"),
+    include_str!("../../src/store/sqlite/migrations/0003_fewer_indexes.sql"),
+    include_str!("../../src/store/sqlite/migrations/0004_waiting.sql"),
+    include_str!("../../src/store/sqlite/migrations/0005_manifests.sql"),
+    "PRAGMA application_id=1667785588; PRAGMA user_version=5;"
 );
 
 /// Returns a folder and the file in it.
@@ -106,7 +115,7 @@ fn new_queue(name: &str) -> Batch {
     };
     let audit = vec![line(&format!("queue/{name}"))];
     Batch {
-        writes: vec![Write::Put { record: Box::new(record), expect: Expect::Absent, uniques: vec![], secrets: vec![] }],
+        writes: vec![Write::Put { record: Arc::new(record), expect: Expect::Absent, uniques: vec![], secrets: vec![] }],
         audit,
         ..Batch::default()
     }
@@ -146,6 +155,34 @@ async fn every_older_schema_becomes_that_of_a_fresh_file() {
         let migrated: u32 = pragma(&Connection::open(&file).unwrap(), "user_version");
         assert_eq!(migrated, SCHEMA_VERSION);
     }
+}
+
+#[tokio::test]
+async fn references_and_uniques_of_the_fifth_schema_are_carried_over() {
+    let (_folder, file) = folder();
+    let object = |kind: &str, key: &str, uid: u32, spec: &str| {
+        format!(
+            "INSERT INTO objects (kind, key, uid, name, spec, observed, revision, created_at, updated_at)
+             VALUES ('{kind}', '{key}', '00000000-0000-7000-8000-{uid:012}', '{key}', '{spec}', '\"nothing\"', 1, '2024-03-05T09:14:07Z', '2024-03-05T09:14:07Z');"
+        )
+    };
+    let rows = [
+        object("workstream", "main", 2, r#"{"provider":"google-business-messages","fallbackQueue":"default-messaging"}"#),
+        object("ruleset", "main", 3, r#"{"workstream":"main","stage":"route","rules":[]}"#),
+        "INSERT INTO refs VALUES ('workstream', 'main', 'queue', 'default-messaging'), ('ruleset', 'main', 'workstream', 'main');".to_owned(),
+        "INSERT INTO uniques VALUES ('routes-of-workstream', 'main', 'ruleset', 'main');".to_owned(),
+    ];
+    sqlite(&file, &format!("{SCHEMA_5}{}", rows.concat()));
+    let store = open(&file).unwrap();
+    assert_eq!(store.dependents(&target("workstream/main")).await.unwrap(), [target("ruleset/main")]);
+    assert_eq!(store.holder("routes-of-workstream", "main").await.unwrap(), Some(target("ruleset/main")));
+    let delete =
+        |object: &str| Batch { writes: vec![Write::Delete { target: target(object), expect: 1 }], audit: vec![line(object)], ..Batch::default() };
+    assert!(matches!(store.commit(delete("workstream/main")).await, Err(StoreError::Referenced { .. })));
+    store.commit(delete("ruleset/main")).await.unwrap();
+    assert_eq!(store.holder("routes-of-workstream", "main").await.unwrap(), None);
+    store.commit(delete("workstream/main")).await.unwrap();
+    assert_eq!(store.dependents(&target("queue/default-messaging")).await.unwrap(), []);
 }
 
 #[tokio::test]

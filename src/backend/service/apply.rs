@@ -1,7 +1,5 @@
 //! `apply`: the one way to change objects. Each step changes the draft; the draft is then committed as a whole.
 
-use std::collections::HashSet;
-
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Map, Value};
 
@@ -11,7 +9,7 @@ use super::view::View;
 use super::{marks, objects, secrets};
 use crate::backend::BackendError;
 use crate::domain::{Acknowledgement, DEFAULT_QUEUE, Invalid, Key, Kind, Management, ObjectRef, Spec};
-use crate::plan::{Action, ChangeReport, ChangeSet, ManifestMark, NewObject, SecretWrite, Step, StepReport};
+use crate::plan::{Action, ChangeReport, ChangeSet, FieldName, ManifestMark, NewObject, SecretWrite, Step, StepReport};
 use crate::store::{Batch, JournalNote, Record, StoreError};
 
 /// How often a change set without revisions of its own is tried again when another process was quicker.
@@ -60,7 +58,7 @@ async fn attempt(service: &ServiceBackend, changes: &ChangeSet) -> Result<Change
     draft.of_manifest = changes.manifest.is_some();
     let mut steps = Vec::with_capacity(changes.steps.len());
     for step in &changes.steps {
-        steps.extend(run(&mut draft, step, changes.offline).await?);
+        run(&mut draft, step, changes.offline, &mut steps).await?;
     }
     let mut unmoved = Vec::new();
     if let Some(mark) = &changes.manifest {
@@ -72,7 +70,7 @@ async fn attempt(service: &ServiceBackend, changes: &ChangeSet) -> Result<Change
     let shown = if changes.manifest.is_some() { &mut [] } else { steps.as_mut_slice() };
     for report in shown.iter_mut().filter(|report| report.action != Action::Deleted) {
         if let Some(record) = draft.find(&report.target).await? {
-            report.resource = Some(draft.shown(&mut view, &record).await?);
+            report.resource = Some(Box::new(draft.shown(&mut view, &record).await?));
         }
     }
     let confirm_by = confirm_by(service, changes.confirm_within_s).await?;
@@ -96,18 +94,20 @@ async fn attempt(service: &ServiceBackend, changes: &ChangeSet) -> Result<Change
 
 /// Checks the finished draft: a manifest says what shall be in the end, and not in which order it comes to be.
 async fn check_finished(draft: &mut Draft<'_>, steps: &mut [StepReport], offline: bool) -> Result<(), BackendError> {
-    let mut checked = HashSet::with_capacity(steps.len());
     for step in steps {
-        if step.action == Action::Unchanged || !checked.insert(step.target.clone()) {
+        if step.action == Action::Unchanged || !draft.is_first_check(&step.target) {
             continue;
         }
         match draft.find(&step.target).await? {
-            Some(mut record) => {
+            Some(record) => {
                 let before = draft.before(&step.target).cloned();
-                step.warnings.extend(objects::check(draft, &mut record, before.as_ref(), offline).await?);
-                // Only of agents the provider tells anything that is kept.
-                if step.target.kind == Kind::Agent {
+                let checked = objects::check(draft, &record, before.as_deref(), offline).await?;
+                if checked.seen.is_some() {
+                    let mut record = Record::clone(&record);
+                    step.warnings.extend(checked.kept_with(&mut record));
                     draft.put(before.as_ref(), record);
+                } else {
+                    step.warnings.extend(checked.warnings);
                 }
             }
             None => {
@@ -156,17 +156,20 @@ fn title(changes: &ChangeSet, report: &ChangeReport) -> String {
     }
 }
 
-async fn run(draft: &mut Draft<'_>, step: &Step, offline: bool) -> Result<Vec<StepReport>, BackendError> {
-    match step {
-        Step::Create(new) => Ok(vec![create(draft, new, offline).await?]),
-        Step::Update { target, expect, patch } => Ok(vec![update(draft, target, *expect, patch, offline).await?]),
-        Step::Delete { target, expect, cascade } => delete(draft, target, *expect, *cascade).await,
-        Step::SetSecret(write) => Ok(vec![set_secret(draft, write, offline).await?]),
-        Step::Acknowledge { account, how, reference } => Ok(vec![acknowledge(draft, account, how, reference.clone()).await?]),
-    }
+/// Does one step in the draft, and reports it; a deletion with all that depends on the object is several.
+async fn run(draft: &mut Draft<'_>, step: &Step, offline: bool, reports: &mut Vec<StepReport>) -> Result<(), BackendError> {
+    let report = match step {
+        Step::Create(new) => create(draft, new, offline).await?,
+        Step::Update { target, expect, patch } => update(draft, target, *expect, patch, offline).await?,
+        Step::Delete { target, expect, cascade } => return delete(draft, target, *expect, *cascade, reports).await,
+        Step::SetSecret(write) => set_secret(draft, write, offline).await?,
+        Step::Acknowledge { account, how, reference } => acknowledge(draft, account, how, reference.clone()).await?,
+    };
+    reports.push(report);
+    Ok(())
 }
 
-fn report(action: Action, target: ObjectRef, fields: Vec<String>, warnings: Vec<String>) -> StepReport {
+fn report(action: Action, target: ObjectRef, fields: Vec<FieldName>, warnings: Vec<String>) -> StepReport {
     StepReport { action, target, fields, resource: None, warnings }
 }
 
@@ -180,8 +183,11 @@ async fn create(draft: &mut Draft<'_>, new: &NewObject, offline: bool) -> Result
         return Ok(report(Action::Unchanged, target, Vec::new(), warnings));
     }
     let mut record = objects::new_record(draft.service(), new)?;
-    let warnings = if draft.of_manifest { Vec::new() } else { objects::check(draft, &mut record, None, offline).await? };
-    let fields = record.spec.to_fields().into_iter().chain(record.management.to_fields()).map(|(field, _)| field).collect::<Vec<_>>();
+    let warnings = match draft.of_manifest {
+        true => Vec::new(),
+        false => objects::check(draft, &record, None, offline).await?.kept_with(&mut record),
+    };
+    let fields: Vec<FieldName> = record.spec.field_names().into_iter().chain(record.management.field_names()).map(FieldName::from).collect();
     draft.put(None, record);
     draft.audit("create", target.to_string(), fields.clone());
     Ok(report(Action::Created, target, fields, warnings))
@@ -191,7 +197,7 @@ async fn create(draft: &mut Draft<'_>, new: &NewObject, offline: bool) -> Result
 fn difference_warning(existing: &Record, new: &NewObject) -> Vec<String> {
     let mut differing = changed_fields(&existing.spec.to_fields(), &new.spec.to_fields());
     if new.name.as_ref().is_some_and(|name| *name != existing.name) {
-        differing.insert(0, "name".to_owned());
+        differing.insert(0, "name".into());
     }
     if differing.is_empty() {
         return Vec::new();
@@ -199,18 +205,17 @@ fn difference_warning(existing: &Record, new: &NewObject) -> Vec<String> {
     vec![format!("{} exists already and was left as it is; it differs in {}", existing.target(), differing.join(", "))]
 }
 
-fn changed_fields(before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<String> {
-    let mut fields: Vec<String> = before.keys().chain(after.keys().filter(|field| !before.contains_key(*field))).cloned().collect();
-    fields.retain(|field| before.get(field) != after.get(field));
-    fields
+fn changed_fields(before: &Map<String, Value>, after: &Map<String, Value>) -> Vec<FieldName> {
+    let fields = before.keys().chain(after.keys().filter(|field| !before.contains_key(*field)));
+    fields.filter(|field| before.get(*field) != after.get(*field)).cloned().map(FieldName::from).collect()
 }
 
 /// Returns the names of the fields in which two states of an object differ.
-pub(super) fn differing(before: &Record, after: &Record) -> Vec<String> {
+pub(super) fn differing(before: &Record, after: &Record) -> Vec<FieldName> {
     let mut fields = changed_fields(&before.spec.to_fields(), &after.spec.to_fields());
-    fields.extend(after.management.differing(&before.management));
+    fields.extend(after.management.differing(&before.management).into_iter().map(FieldName::from));
     if before.name != after.name {
-        fields.insert(0, "name".to_owned());
+        fields.insert(0, "name".into());
     }
     fields
 }
@@ -229,7 +234,10 @@ async fn update(
     if fields.is_empty() {
         return Ok(report(Action::Unchanged, target.clone(), fields, Vec::new()));
     }
-    let warnings = if draft.of_manifest { Vec::new() } else { objects::check(draft, &mut after, Some(&before), offline).await? };
+    let warnings = match draft.of_manifest {
+        true => Vec::new(),
+        false => objects::check(draft, &after, Some(&before), offline).await?.kept_with(&mut after),
+    };
     draft.put(Some(&before), after);
     draft.audit("update", target.to_string(), fields.clone());
     Ok(report(Action::Updated, target.clone(), fields, warnings))
@@ -270,14 +278,19 @@ fn merge(fields: &mut Map<String, Value>, field: &str, value: &Value) {
     }
 }
 
-async fn delete(draft: &mut Draft<'_>, target: &ObjectRef, expect: Option<u64>, cascade: bool) -> Result<Vec<StepReport>, BackendError> {
+async fn delete(
+    draft: &mut Draft<'_>,
+    target: &ObjectRef,
+    expect: Option<u64>,
+    cascade: bool,
+    reports: &mut Vec<StepReport>,
+) -> Result<(), BackendError> {
     let record = draft.get(target.kind, &target.key).await?;
     // Before what depends on it is told: no order of deletions would ever get there.
     refuse_protected(&record)?;
     expect_revision(&record, expect)?;
     let mut order = Vec::new();
     collect_dependents(draft, target, cascade, &mut order).await?;
-    let mut reports = Vec::with_capacity(order.len());
     for gone in order {
         let record = draft.get(gone.kind, &gone.key).await?;
         refuse_protected(&record)?;
@@ -285,9 +298,9 @@ async fn delete(draft: &mut Draft<'_>, target: &ObjectRef, expect: Option<u64>, 
         let warnings = open_conversation_warning(draft.service(), &record).await?;
         draft.delete(&record);
         draft.audit("delete", gone.to_string(), Vec::new());
-        reports.push(StepReport { resource: Some(resource), ..report(Action::Deleted, gone, Vec::new(), warnings) });
+        reports.push(StepReport { resource: Some(Box::new(resource)), ..report(Action::Deleted, gone, Vec::new(), warnings) });
     }
-    Ok(reports)
+    Ok(())
 }
 
 /// Adds `target` after everything that depends on it; without `cascade` nothing may.
@@ -344,7 +357,7 @@ async fn set_secret(draft: &mut Draft<'_>, write: &SecretWrite, offline: bool) -
     };
     draft.put(Some(&before), after);
     draft.put_secret(&write.target, write.field, change.value);
-    let fields = vec![write.field.to_string()];
+    let fields = vec![FieldName::from(write.field.as_str())];
     draft.audit(if write.value.is_some() { "set-secret" } else { "remove-secret" }, write.target.to_string(), fields.clone());
     Ok(report(Action::Updated, write.target.clone(), fields, change.warnings))
 }
@@ -370,10 +383,10 @@ async fn acknowledge(draft: &mut Draft<'_>, account: &Key, how: &str, reference:
     };
     observed.acknowledged_notice = Some(notice.hash);
     observed.acknowledged_at = Some(at);
-    draft.put(Some(&before), Record { observed: crate::domain::Observed::Account(observed), ..before.clone() });
+    draft.put(Some(&before), Record { observed: crate::domain::Observed::Account(observed), ..Record::clone(&before) });
     draft.acknowledge(account.clone(), record);
-    draft.audit("accept-privacy-notice", target.to_string(), vec!["privacy".to_owned()]);
-    Ok(report(Action::Updated, target, vec!["privacy".to_owned()], Vec::new()))
+    draft.audit("accept-privacy-notice", target.to_string(), vec!["privacy".into()]);
+    Ok(report(Action::Updated, target, vec!["privacy".into()], Vec::new()))
 }
 
 /// Leaves an audit line of a change that was refused.

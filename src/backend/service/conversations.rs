@@ -51,7 +51,7 @@ pub(super) async fn reply(service: &ServiceBackend, id: &str, message: &Outbound
         text: message.words().map(str::to_owned),
         at: service.now(),
     };
-    let audit = service.audit_line("reply", format!("conversation/{id}"), vec!["messages".to_owned()], "done");
+    let audit = service.audit_line("reply", format!("conversation/{id}"), vec!["messages".into()], "done");
     service.store().store_reply(id, stored, ConversationState::Active, audit).await?;
     Ok(SentMessage {
         conversation_id: id.to_owned(),
@@ -141,7 +141,7 @@ pub(super) async fn leave(service: &ServiceBackend, id: &str, how: Leaving) -> R
         return Err(BackendError::WrongState { message: format!("conversation/{id} is {}; it can't become {state}", conversation.state) });
     }
     let action = if state == ConversationState::Closed { "close" } else { "leave" };
-    let audit = service.audit_line(action, format!("conversation/{id}"), vec!["state".to_owned()], "done");
+    let audit = service.audit_line(action, format!("conversation/{id}"), vec!["state".into()], "done");
     service.store().set_state(id, state, service.now(), audit).await?;
     get(service, id).await
 }

@@ -1,6 +1,7 @@
 //! Who refers to whom, and who holds what only one object may have: found without going over all objects.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::objects;
 use super::system::ServiceBackend;
@@ -18,16 +19,16 @@ pub(super) struct Links {
 impl Links {
     pub(super) fn add(&mut self, record: &Record) {
         let from = record.target();
-        for (_, to) in record.spec.references() {
-            self.referring.entry(to).or_default().insert(from.clone());
+        for (kind, key) in record.spec.referred() {
+            self.referring.entry(ObjectRef::new(kind, key.clone())).or_default().insert(from.clone());
         }
         self.holders.extend(objects::uniques(record).into_iter().map(|unique| (unique, from.clone())));
     }
 
     pub(super) fn remove(&mut self, record: &Record) {
         let from = record.target();
-        for (_, to) in record.spec.references() {
-            if let Some(by) = self.referring.get_mut(&to) {
+        for (kind, key) in record.spec.referred() {
+            if let Some(by) = self.referring.get_mut(&ObjectRef::new(kind, key.clone())) {
                 by.remove(&from);
             }
         }
@@ -52,7 +53,7 @@ impl Links {
 
 /// All objects as they are stored, with their links.
 pub(super) struct Stored {
-    pub(super) records: HashMap<ObjectRef, Record>,
+    pub(super) records: HashMap<ObjectRef, Arc<Record>>,
     pub(super) links: Links,
 }
 
@@ -62,7 +63,7 @@ impl Stored {
         for kind in Kind::ALL {
             for record in service.store().list(kind, None, usize::MAX).await? {
                 stored.links.add(&record);
-                stored.records.insert(record.target(), record);
+                stored.records.insert(record.target(), Arc::new(record));
             }
         }
         Ok(stored)

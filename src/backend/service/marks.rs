@@ -1,6 +1,7 @@
 //! What a manifest says of its objects, kept when it is applied: drift is measured against it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::draft::Draft;
 use super::system::ServiceBackend;
@@ -18,7 +19,7 @@ pub(super) async fn writes(draft: &Draft<'_>, mark: &ManifestMark) -> Result<Vec
         let before = said.remove(target);
         let same = before.as_ref().is_some_and(|before| before.owner == mark.owner && before.fields == *fields);
         if !same {
-            let applied = Applied { owner: mark.owner.clone(), fields: fields.clone() };
+            let applied = Applied { owner: mark.owner.clone(), fields: Arc::clone(fields) };
             writes.push(AppliedWrite { target: target.clone(), before, applied: Some(applied) });
         }
     }

@@ -5,8 +5,8 @@ use super::rules;
 use super::system::ServiceBackend;
 use crate::backend::{BackendError, InvalidReason};
 use crate::domain::{
-    AccountObserved, AgentObserved, ChannelSpec, DisplayName, HoursSpec, Invalid, Key, Kind, ObjectRef, Observed, QueueSpec, SecretField, Spec,
-    Stage, WebhookId, WorkstreamSpec,
+    AccountObserved, AgentObserved, AgentSpec, ChannelSpec, DisplayName, HoursSpec, Invalid, Key, Kind, ObjectRef, Observed, ProviderView, QueueSpec,
+    SecretField, Spec, Stage, WebhookId, WorkstreamSpec,
 };
 use crate::plan::NewObject;
 use crate::provider::Provider;
@@ -57,13 +57,36 @@ pub(super) fn uniques(record: &Record) -> Vec<(&'static str, String)> {
     }
 }
 
-/// Checks an object against everything else in the draft; may fill in what the provider says. Returns warnings.
+/// What a check has found of an object that is right.
+#[derive(Default)]
+pub(super) struct Checked {
+    /// What the caller should know.
+    pub(super) warnings: Vec<String>,
+    /// What the provider says of an agent, where it was asked.
+    pub(super) seen: Option<ProviderView>,
+}
+
+impl Checked {
+    fn with(warnings: Vec<String>) -> Self {
+        Self { warnings, seen: None }
+    }
+
+    /// Keeps with the object what the provider says of it; returns the warnings.
+    pub(super) fn kept_with(self, record: &mut Record) -> Vec<String> {
+        if let (Observed::Agent(observed), Some(view)) = (&mut record.observed, self.seen) {
+            observed.provider = Some(view);
+        }
+        self.warnings
+    }
+}
+
+/// Checks an object against everything else in the draft.
 ///
 /// # Errors
 /// The first rule that it breaks.
-pub(super) async fn check(draft: &Draft<'_>, record: &mut Record, before: Option<&Record>, offline: bool) -> Result<Vec<String>, BackendError> {
-    for (_, to) in record.spec.references() {
-        draft.get(to.kind, &to.key).await?;
+pub(super) async fn check(draft: &Draft<'_>, record: &Record, before: Option<&Record>, offline: bool) -> Result<Checked, BackendError> {
+    for (kind, key) in record.spec.referred() {
+        draft.get(kind, key).await?;
     }
     for (scope, value) in uniques(record) {
         if let Some(by) = draft.other_holder(scope, &value, &record.target()).await? {
@@ -71,15 +94,16 @@ pub(super) async fn check(draft: &Draft<'_>, record: &mut Record, before: Option
         }
     }
     refuse_fixed(record, before)?;
-    match record.spec.clone() {
-        Spec::Account(account) => draft.service().provider(&account.provider).map(|_| Vec::new()),
-        Spec::Agent(_) => check_agent(draft, record, before, offline).await,
-        Spec::Hours(hours) => check_hours(&record.key, &hours),
-        Spec::Queue(queue) => check_queue(&queue).map(|()| Vec::new()),
-        Spec::Workstream(workstream) => check_workstream(draft, &record.key, &workstream, before).await.map(|()| Vec::new()),
-        Spec::Channel(channel) => check_channel(draft, &channel).await.map(|()| Vec::new()),
-        Spec::RuleSet(ruleset) => rules::check(draft, &record.key, &ruleset).await.map(|()| Vec::new()),
+    match &record.spec {
+        Spec::Account(account) => draft.service().provider(&account.provider).map(drop)?,
+        Spec::Agent(agent) => return check_agent(draft, record, agent, before, offline).await,
+        Spec::Hours(hours) => return check_hours(&record.key, hours).map(Checked::with),
+        Spec::Queue(queue) => check_queue(queue)?,
+        Spec::Workstream(workstream) => check_workstream(draft, &record.key, workstream, before).await?,
+        Spec::Channel(channel) => check_channel(draft, channel).await?,
+        Spec::RuleSet(ruleset) => rules::check(draft, &record.key, ruleset).await?,
     }
+    Ok(Checked::default())
 }
 
 /// Refuses the change of what an object is bound to for life.
@@ -110,29 +134,25 @@ fn check_queue(queue: &QueueSpec) -> Result<(), BackendError> {
     at_least_one("maxOpen", queue.max_open)
 }
 
-async fn check_agent(draft: &Draft<'_>, record: &mut Record, before: Option<&Record>, offline: bool) -> Result<Vec<String>, BackendError> {
-    let Spec::Agent(agent) = &record.spec else { return Ok(Vec::new()) };
+async fn check_agent(draft: &Draft<'_>, record: &Record, agent: &AgentSpec, before: Option<&Record>, offline: bool) -> Result<Checked, BackendError> {
     let account = draft.get(Kind::Account, &agent.account).await?;
     let provider = account_provider(draft.service(), &account)?;
     let mut warnings = provider.check_ids(&agent.brand_id, &agent.agent_id);
     // Another name is our own affair: the provider is asked only about an agent that it may not know.
     if offline || before.is_some_and(|before| before.spec == record.spec) {
-        return Ok(warnings);
+        return Ok(Checked::with(warnings));
     }
     let key = match draft.secret(&account, SecretField::Credentials).await? {
         Some(key) => key,
         // A manifest says what shall be; that the provider could not be asked about it is for `verify` to tell.
         None if draft.of_manifest => {
             warnings.push(format!("agent/{} was not checked at the provider: account/{} has no credentials", record.key, agent.account));
-            return Ok(warnings);
+            return Ok(Checked::with(warnings));
         }
         None => return Err(no_credentials(&agent.account)),
     };
     let view = provider.agent(&key, &agent.brand_id, &agent.agent_id).await?;
-    if let Observed::Agent(observed) = &mut record.observed {
-        observed.provider = Some(view);
-    }
-    Ok(warnings)
+    Ok(Checked { warnings, seen: Some(view) })
 }
 
 /// Returns the complaint that the provider can't be asked.
@@ -153,8 +173,8 @@ async fn check_workstream(draft: &Draft<'_>, key: &Key, workstream: &WorkstreamS
     }
     // Rules read the workstream's variables: they have to be right with the new ones too.
     for by in draft.dependents(&ObjectRef::new(Kind::Workstream, key.clone())).await? {
-        if let Some(Record { spec: Spec::RuleSet(ruleset), .. }) = draft.find(&by).await? {
-            rules::check_against(&ruleset, workstream)?;
+        if let Some(Spec::RuleSet(ruleset)) = draft.find(&by).await?.as_deref().map(|record| &record.spec) {
+            rules::check_against(ruleset, workstream)?;
         }
     }
     Ok(())

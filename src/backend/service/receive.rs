@@ -123,7 +123,7 @@ async fn note_verified(service: &ServiceBackend, account: &Record, target: &Obje
     observed.verified_token = observed.client_token.as_ref().and_then(|token| token.fingerprint.clone());
     observed.verified_at = Some(service.now());
     let write = Write::Observe { target: target.clone(), expect: account.revision, observed: Box::new(Observed::Account(observed)) };
-    let audit = vec![service.audit_line("handshake", target.to_string(), vec!["status.state".to_owned()], "done")];
+    let audit = vec![service.audit_line("handshake", target.to_string(), vec!["status.state".into()], "done")];
     service.store().commit(Batch { writes: vec![write], audit, ..Batch::default() }).await.map(drop)
 }
 

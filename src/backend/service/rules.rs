@@ -9,7 +9,6 @@ use crate::backend::{BackendError, InvalidReason, RouteDecision, RouteRequest};
 use crate::domain::{Invalid, Key, Kind, ObjectRef, RuleSetSpec, Spec, Stage, WorkstreamSpec};
 use crate::routing::pipeline::{condition, schema};
 use crate::routing::{self, Context};
-use crate::store::Record;
 
 /// The most rules that a set holds.
 const RULES_MAX: usize = 10_000;
@@ -35,7 +34,8 @@ async fn check_beside(draft: &Draft<'_>, own: &ObjectRef, ruleset: &RuleSetSpec)
         if other == *own {
             continue;
         }
-        let Some(Record { spec: Spec::RuleSet(other), .. }) = draft.find(&other).await? else { continue };
+        let found = draft.find(&other).await?;
+        let Some(Spec::RuleSet(other)) = found.as_deref().map(|record| &record.spec) else { continue };
         if let Some(twice) = other.rules.iter().find(|rule| keys.contains(&rule.key)) {
             return Err(BackendError::AlreadyExists { object: format!("rule/{}", twice.key) });
         }

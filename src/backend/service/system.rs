@@ -17,7 +17,7 @@ use crate::domain::{
     Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Fingerprint, Key, Kind, Leaving, Message, ObjectRef, OutboundMessage,
     OutboundSignal, PrivacyNotice, ProviderId, Resource, Secret, SecretField,
 };
-use crate::plan::{ChangeReport, ChangeSet};
+use crate::plan::{ChangeReport, ChangeSet, FieldName};
 use crate::provider::{Provider, Providers};
 use crate::store::{NewAudit, Record, Store};
 
@@ -84,15 +84,15 @@ impl ServiceBackend {
     }
 
     /// Returns an audit line of this actor, now.
-    pub(super) fn audit_line(&self, action: &str, object: String, fields: Vec<String>, result: &str) -> NewAudit {
+    pub(super) fn audit_line(&self, action: &'static str, object: String, fields: Vec<FieldName>, result: &'static str) -> NewAudit {
         NewAudit {
             at: self.now(),
             actor: self.actor.name.clone(),
             origin: self.actor.origin.clone(),
-            action: action.to_owned(),
+            action: action.into(),
             object,
             fields,
-            result: result.to_owned(),
+            result: result.into(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Taking an entry of the journal back: every object is put as it was before, in one transaction, or nothing is.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -76,12 +77,12 @@ pub(super) async fn take_back(service: &ServiceBackend, entry: &JournalEntry, ho
 }
 
 /// Puts one object into the draft as it was; returns it as it is.
-async fn turn_back(draft: &mut Draft<'_>, change: &JournalChange) -> Result<Option<Record>, BackendError> {
+async fn turn_back(draft: &mut Draft<'_>, change: &JournalChange) -> Result<Option<Arc<Record>>, BackendError> {
     let current = draft.find(&change.object).await?;
-    unchanged_since(change, current.as_ref())?;
+    unchanged_since(change, current.as_deref())?;
     match (&change.before, &current) {
         (Some(image), _) => {
-            let record = record_of(change, image, current.as_ref())?;
+            let record = record_of(change, image, current.as_deref())?;
             let sealed = sealed_of(image)?;
             draft.put_back(current.as_ref(), record, sealed);
         }
@@ -145,7 +146,7 @@ fn sealed_of(image: &Image) -> Result<Vec<Sealed>, BackendError> {
 }
 
 /// Checks an object of the finished draft and tells what came of it.
-async fn settle(draft: &mut Draft<'_>, change: &JournalChange, current: Option<Record>, how: Undoing) -> Result<StepReport, BackendError> {
+async fn settle(draft: &mut Draft<'_>, change: &JournalChange, current: Option<Arc<Record>>, how: Undoing) -> Result<StepReport, BackendError> {
     let target = change.object.clone();
     let after = draft.find(&target).await?;
     let action = match (&current, &after) {
@@ -157,7 +158,7 @@ async fn settle(draft: &mut Draft<'_>, change: &JournalChange, current: Option<R
     let (mut fields, mut warnings) = (Vec::new(), Vec::new());
     match &after {
         Some(record) => {
-            warnings = objects::check(draft, &mut record.clone(), current.as_ref(), true).await?;
+            warnings = objects::check(draft, record, current.as_deref(), true).await?.warnings;
             fields = current.as_ref().map(|current| super::apply::differing(current, record)).unwrap_or_default();
         }
         None => {
@@ -170,7 +171,7 @@ async fn settle(draft: &mut Draft<'_>, change: &JournalChange, current: Option<R
     let word = if how == Undoing::Asked { "undo" } else { "roll-back" };
     draft.audit(word, target.to_string(), fields.clone());
     let resource = match after.as_ref().or(current.as_ref()) {
-        Some(record) => Some(draft.shown(&mut View::new(draft.service()), record).await?),
+        Some(record) => Some(Box::new(draft.shown(&mut View::new(draft.service()), record).await?)),
         None => None,
     };
     Ok(StepReport { action, target, fields, resource, warnings })

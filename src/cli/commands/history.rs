@@ -8,7 +8,7 @@ use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::ui::{Column, Outcome};
 use crate::cli::{confirm, exit};
-use crate::plan::{Action, ChangeReport};
+use crate::plan::{Action, ChangeReport, FieldName};
 
 /// How far back an entry is looked for that is not named.
 const LOOK_BACK: usize = 1_000;
@@ -112,7 +112,7 @@ fn lines(report: &ChangeReport, would: bool) -> String {
         Action::Unchanged => "left as it is",
     };
     let would = if would { "would be " } else { "" };
-    let fields = |fields: &[String]| if fields.is_empty() { String::new() } else { format!(" ({})", fields.join(", ")) };
+    let fields = |fields: &[FieldName]| if fields.is_empty() { String::new() } else { format!(" ({})", fields.join(", ")) };
     report.steps.iter().map(|step| format!("{} {would}{}{}\n", step.target, verb(step.action), fields(&step.fields))).collect()
 }
 

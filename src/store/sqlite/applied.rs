@@ -7,8 +7,12 @@ use crate::domain::{Key, ObjectRef};
 use crate::plan::Applied;
 use crate::store::{AppliedWrite, StoreError};
 
-/// Stores what a manifest says of an object, or that none does any more.
-pub(super) fn put(connection: &Connection, write: &AppliedWrite) -> Result<(), StoreError> {
+/// Stores what manifests say of objects, or that none does any more.
+pub(super) fn put_all(connection: &Connection, writes: &[AppliedWrite]) -> Result<(), StoreError> {
+    writes.iter().try_for_each(|write| put(connection, write))
+}
+
+fn put(connection: &Connection, write: &AppliedWrite) -> Result<(), StoreError> {
     let (kind, key) = (write.target.kind.as_str(), write.target.key.as_str());
     match &write.applied {
         Some(applied) => {

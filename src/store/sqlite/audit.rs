@@ -24,16 +24,15 @@ pub(super) fn append_all(connection: &Connection, lines: &[NewAudit]) -> Result<
     let mut insert = connection.prepare_cached(sql)?;
     for line in lines {
         let (at, fields) = (line.at.to_string(), rows::to_json(&line.fields)?);
-        last = chained(&last, line, &at, &fields)?;
+        last = chained([&last, &at, &line.actor, &line.origin, &line.action, &line.object, &fields, &line.result])?;
         insert.execute(params![at, line.actor, line.origin, line.action, line.object, fields, line.result, last])?;
     }
     Ok(())
 }
 
-/// Returns the hash of a line after the line of hash `previous`.
-fn chained(previous: &str, line: &NewAudit, at: &str, fields: &str) -> Result<String, StoreError> {
-    let text = rows::to_json(&[previous, at, &line.actor, &line.origin, &line.action, &line.object, fields, &line.result])?;
-    let digest = Sha256::digest(text.as_bytes());
+/// Returns the hash of a line: of the hash before it and of its columns, in the order of the table.
+fn chained(columns: [&str; 8]) -> Result<String, StoreError> {
+    let digest = Sha256::digest(rows::to_json(&columns)?.as_bytes());
     let halves = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
     Ok(halves.filter_map(|half| char::from_digit(half.into(), 16)).collect())
 }
@@ -72,16 +71,8 @@ pub(super) fn first_broken(connection: &Connection) -> Result<Option<u64>, Store
     let mut previous = String::new();
     while let Some(row) = found.next()? {
         let entry = entry(row)?;
-        let line = NewAudit {
-            at: entry.at,
-            actor: entry.actor,
-            origin: entry.origin,
-            action: entry.action,
-            object: entry.object,
-            fields: entry.fields,
-            result: entry.result,
-        };
-        if chained(&previous, &line, &line.at.to_string(), &rows::to_json(&line.fields)?)? != entry.hash {
+        let (at, fields) = (entry.at.to_string(), rows::to_json(&entry.fields)?);
+        if chained([&previous, &at, &entry.actor, &entry.origin, &entry.action, &entry.object, &fields, &entry.result])? != entry.hash {
             return Ok(Some(entry.seq));
         }
         previous = entry.hash;

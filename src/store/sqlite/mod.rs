@@ -5,6 +5,7 @@
 
 mod applied;
 mod audit;
+mod commit;
 mod conversations;
 mod error;
 mod ingest;

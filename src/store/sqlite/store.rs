@@ -11,7 +11,7 @@ use rusqlite::Connection;
 use super::ingest::{self, Written};
 use super::open::{self, WriteMode};
 use super::writer::{GroupedWriter, write_inline};
-use super::{applied, audit, conversations, journal, objects, queues, tokens};
+use super::{applied, audit, commit, conversations, journal, objects, queues, tokens};
 use crate::domain::{Acknowledgement, AuditEntry, Conversation, ConversationState, Key, Kind, Message, ObjectRef, SecretField};
 use crate::plan::Applied;
 use crate::store::{
@@ -99,7 +99,7 @@ impl Store for SqliteStore {
     }
 
     async fn commit(&self, batch: Batch) -> Result<Option<u64>, StoreError> {
-        self.write(move |connection| objects::commit(connection, &batch)).await
+        self.write(move |connection| commit::commit(connection, &batch)).await
     }
 
     async fn applied(&self) -> Result<Vec<(ObjectRef, Applied)>, StoreError> {

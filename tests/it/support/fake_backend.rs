@@ -134,7 +134,7 @@ impl FakeBackend {
             Step::Delete { target, expect, .. } => {
                 let old = self.current(&target, expect)?;
                 self.shared.objects.lock().unwrap().remove(&target);
-                Ok(StepReport { action: Action::Deleted, target, fields: vec![], resource: Some(old), warnings: vec![] })
+                Ok(StepReport { action: Action::Deleted, target, fields: vec![], resource: Some(Box::new(old)), warnings: vec![] })
             }
             Step::SetSecret(write) => {
                 let object = self.find(&write.target)?;
@@ -165,7 +165,7 @@ impl FakeBackend {
 
     fn store(&self, object: Resource, action: Action) -> StepReport {
         self.shared.objects.lock().unwrap().insert(object.target(), object.clone());
-        StepReport { action, target: object.target(), fields: vec![], resource: Some(object), warnings: vec![] }
+        StepReport { action, target: object.target(), fields: vec![], resource: Some(Box::new(object)), warnings: vec![] }
     }
 }
 

@@ -87,7 +87,7 @@ pub(crate) async fn leave_alone(ctx: &Ctx, schema: &'static str, changes: Change
     // Nothing is sent to the provider for an object that stays as it is.
     let report = backend.apply(ChangeSet { dry_run: true, offline: true, ..changes }).await?;
     let fields: Vec<&str> =
-        report.steps.iter().filter(|step| step.action != Action::Unchanged).flat_map(|step| step.fields.iter().map(String::as_str)).collect();
+        report.steps.iter().filter(|step| step.action != Action::Unchanged).flat_map(|step| step.fields.iter().map(AsRef::as_ref)).collect();
     let mut warnings = report.warnings();
     let target = report.steps.first().map(|step| step.target.clone());
     if let (false, Some(target)) = (fields.is_empty(), &target) {
