@@ -222,7 +222,9 @@ fn printer(global: &GlobalArgs, env: &Environment, settings: &FileSettings) -> R
         (None, Some(text)) => text.parse().map_err(|error: super::ui::UnknownFormat| from_file("output", error.to_string()))?,
         (None, None) => Format::Table,
     };
-    Ok(Printer::new(PrinterOptions { terminal: Terminal::of_process(color, color_wishes(env)), format, quiet: global.quiet, jq: global.jq.clone() }))
+    let accessible = global.accessible || settings.accessible == Some(true);
+    let terminal = Terminal::of_process(color, color_wishes(env), accessible);
+    Ok(Printer::new(PrinterOptions { terminal, format, quiet: global.quiet, jq: global.jq.clone() }))
 }
 
 /// Returns what the environment says about colour.
@@ -230,6 +232,7 @@ pub(super) fn color_wishes(env: &Environment) -> ColorWishes {
     ColorWishes {
         no_color: env.get("NO_COLOR").is_some(),
         clicolor_force: env.get("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
+        clicolor_off: env.get("CLICOLOR") == Some("0"),
         term_dumb: env.get("TERM") == Some("dumb"),
     }
 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can't go on panics; clippy only knows functions marked #[test]")]
 
+mod accessible;
 mod backend_contract;
 mod broken_manifests;
 mod cli_as_code;

@@ -19,6 +19,7 @@ mod log;
 mod name;
 mod outcome;
 mod path_completion;
+mod plain;
 mod print;
 mod prompt;
 mod qr;

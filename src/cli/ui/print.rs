@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::render::renderer;
-use super::{Failure, Format, Item, JqError, Outcome, Program, Terminal, block, safe_lines};
+use super::{Failure, Format, Item, JqError, Outcome, Program, QrPicture, Terminal, block, safe_lines};
 
 /// Writes results, errors and notes, each to its stream.
 pub struct Printer {
@@ -107,6 +107,14 @@ impl Printer {
     /// Writes lines that were asked for to standard error, also when quiet.
     pub fn asked_for(&self, lines: &str) {
         self.on_stderr(|out| write!(out, "{}", safe_lines(lines)));
+    }
+
+    /// Draws a QR code for people who watch: only on a terminal that can show it and is wide enough, and not when quiet.
+    pub fn picture(&self, qr: &QrPicture) {
+        let terminal = self.options.terminal;
+        if terminal.stderr_is_tty && !terminal.accessible && !self.options.quiet && qr.columns() <= terminal.width {
+            self.on_stderr(|out| qr.lines(true).into_iter().try_for_each(|line| writeln!(out, "{line}")));
+        }
     }
 
     fn warnings(&self, outcome: &Outcome) {
@@ -253,6 +261,23 @@ mod tests {
         };
         assert_eq!(show(Terminal::piped()), "");
         assert_eq!(show(Terminal { stderr_is_tty: true, ..Terminal::piped() }), "working\n");
+    }
+
+    #[test]
+    fn a_picture_is_drawn_where_it_can_be_seen() {
+        let qr = QrPicture::new(vec![true; 21 * 21], 21);
+        let watched = Terminal { stderr_is_tty: true, ..Terminal::piped() };
+        let drawn = |terminal, quiet| {
+            printed(PrinterOptions { terminal, quiet, ..options(Format::Table) }, |printer| {
+                printer.picture(&qr);
+                Ok(())
+            })
+            .1
+        };
+        assert_eq!(drawn(Terminal { width: 29, ..watched }, false).lines().count(), 15);
+        assert_eq!(drawn(Terminal { width: 28, ..watched }, false), "");
+        assert_eq!(drawn(Terminal { accessible: true, ..watched }, false), "");
+        assert_eq!(drawn(watched, true) + &drawn(Terminal::piped(), false), "");
     }
 
     #[test]

@@ -203,6 +203,8 @@ impl Wizard<'_> {
         self.say(&texts::webhook(url));
         if url.starts_with('/') {
             self.say(texts::NOT_SERVED);
+        } else if self.asker.is_person() {
+            self.ctx.printer.picture(&commands::test::qr_code(url)?);
         }
         Ok(())
     }
