@@ -8,7 +8,7 @@ use url::Url;
 
 use super::args::GlobalArgs;
 use super::error::CliError;
-use super::ui::{ColorChoice, ColorWishes, Format, Outcome, Printer, PrinterOptions, Prompter, Terminal};
+use super::ui::{ColorChoice, ColorWishes, Format, Outcome, Printer, PrinterOptions, Progress, Prompter, Terminal};
 use crate::backend::Backend;
 use crate::backend::remote::{RemoteBackend, RemoteOptions};
 use crate::backend::service::{ServiceBackend, ServiceOptions, Vault};
@@ -201,6 +201,11 @@ impl Ctx {
             schema: SCHEMA_VERSION,
         };
         Ok(ServiceBackend::new(parts, Actor::new(self.env.user(), "cli")))
+    }
+
+    /// Begins something that may take long; beside a log nothing is shown of it, since the two would be mixed.
+    pub(super) fn progress(&self, label: &str, total: Option<usize>) -> Progress {
+        if self.global.verbose > 0 { Progress::unseen() } else { self.printer.progress(label, total) }
     }
 
     /// Returns an outcome's last touches: the context it belongs to.

@@ -50,7 +50,7 @@ pub(super) async fn gather_manifest(ctx: &Ctx, manifest: Manifest, allow_outside
     let secrets = secret_refs::resolve(ctx, &manifest, allow_outside)?;
     let backend = ctx.backend()?;
     let fingerprints = fingerprints(&*backend, &secrets).await?;
-    let observed = observe(&*backend).await?;
+    let observed = observe(ctx, &*backend).await?;
     let warnings = secrets.iter().filter_map(|secret| secret.warning.clone()).collect();
     Ok(Gathered { manifest, backend, observed, fingerprints, secrets, warnings })
 }
@@ -59,10 +59,12 @@ pub(super) async fn gather_manifest(ctx: &Ctx, manifest: Manifest, allow_outside
 ///
 /// # Errors
 /// As the backend's lists have them.
-pub(super) async fn observe(backend: &dyn Backend) -> Result<Observed, BackendError> {
+pub(super) async fn observe(ctx: &Ctx, backend: &dyn Backend) -> Result<Observed, BackendError> {
+    let progress = ctx.progress("reading what is live", None);
     let mut observed = Observed::new();
     for kind in Kind::ALL {
         let listed = backend.list(&ListQuery::all(kind)).await?.items;
+        progress.add(listed.len());
         observed.extend(listed.into_iter().map(|resource| (resource.target(), resource)));
     }
     Ok(observed)

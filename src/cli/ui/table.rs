@@ -121,7 +121,7 @@ fn cut_row(cells: &[String], widths: &[usize]) -> Row {
 }
 
 /// Returns the text cut to `width` terminal columns, with `…` where something is missing.
-fn cut(text: &str, width: usize) -> String {
+pub(super) fn cut(text: &str, width: usize) -> String {
     if measure_text_width(text) <= width {
         return text.to_owned();
     }
