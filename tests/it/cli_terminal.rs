@@ -98,13 +98,13 @@ fn an_end_from_outside_at_any_question_is_exit_143_and_changes_nothing() {
 }
 
 #[test]
-fn an_interrupt_at_any_question_is_exit_130_and_changes_nothing() {
+fn an_interrupt_at_any_question_is_exit_130_and_changes_neither_data_nor_terminal() {
     let cli = with_account();
     let before = cli.data_of("account get acme");
     for (line, question) in QUESTIONS {
-        let mut terminal = OnTerminal::start(&cli, line);
+        let mut terminal = OnTerminal::watched(&cli, line);
         terminal.sees(question).interrupts();
-        let (exit, shown) = terminal.ends();
+        let (exit, shown) = terminal.ends_as_it_began();
         assert_eq!(exit, 130, "{line}: {shown}");
     }
     assert_eq!(cli.data_of("account get acme"), before);

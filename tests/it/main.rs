@@ -25,6 +25,7 @@ mod google_clients;
 mod graphs;
 mod help;
 mod manifest_properties;
+mod manners;
 mod messages;
 mod phone_page;
 mod projects;
