@@ -8,6 +8,7 @@ use url::Url;
 
 use super::args::GlobalArgs;
 use super::error::CliError;
+use super::suggest::unknown_context;
 use super::ui::{ColorChoice, ColorWishes, Format, Outcome, Printer, PrinterOptions, Progress, Prompter, Terminal};
 use crate::backend::Backend;
 use crate::backend::remote::{RemoteBackend, RemoteOptions};
@@ -80,7 +81,7 @@ impl Ctx {
         match self.settings.contexts.get(name) {
             Some(entry) => Ok(entry.clone()),
             None if name == LOCAL => Ok(ContextEntry::default()),
-            None => Err(CliError::UnknownContext(name.to_owned())),
+            None => Err(unknown_context(name, &self.settings.contexts)),
         }
     }
 

@@ -28,9 +28,15 @@ pub(super) struct Gathered {
 /// `Missing`.
 pub(super) fn require_files(args: &FileArgs) -> Result<(), CliError> {
     if args.files.is_empty() {
-        return Err(CliError::Missing(vec![Detail { flag: Some("--file".into()), ..Detail::new("CH0102", "--file is missing") }]));
+        return Err(no_manifest("--file is missing"));
     }
     Ok(())
+}
+
+/// Returns the complaint that no manifest was named.
+pub(super) fn no_manifest(message: &str) -> CliError {
+    let help = "name the manifest, for example  -f channels.yaml ; a first one is written by  chanctl init  or  chanctl export";
+    CliError::Missing(vec![Detail { flag: Some("--file".into()), help: Some(help.into()), ..Detail::new("CH0102", message) }])
 }
 
 /// Reads the manifest, resolves its secrets, and asks the backend what is live.

@@ -27,6 +27,7 @@ mod help;
 mod manifest_properties;
 mod manners;
 mod messages;
+mod newcomer;
 mod phone_page;
 mod projects;
 mod readme;

@@ -74,8 +74,7 @@ fn merged(mut data: Value, plan: Value) -> Value {
 
 async fn planned(ctx: &Ctx, args: &ApplyArgs) -> Result<Ready, CliError> {
     if args.manifest.files.is_empty() {
-        let missing = |flag: &str| Detail { flag: Some(flag.to_owned()), ..Detail::new("CH0102", "--file or --plan is missing") };
-        return Err(CliError::Missing(vec![missing("--file")]));
+        return Err(planning::no_manifest("--file or --plan is missing"));
     }
     let gathered = planning::gather(ctx, &args.manifest).await?;
     let plan = gathered.plan(args.prune)?;
