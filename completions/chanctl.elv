@@ -37,6 +37,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand -V 'Print version'
@@ -115,6 +116,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -140,6 +142,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -163,6 +166,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -186,6 +190,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -211,6 +216,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -234,6 +240,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand create 'Create a messaging account'
@@ -267,6 +274,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand create 'Create a messaging account'
@@ -308,6 +316,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -339,6 +348,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -363,6 +373,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -387,6 +398,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -410,6 +422,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -433,6 +446,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -459,6 +473,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -485,6 +500,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -510,6 +526,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -535,6 +552,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -560,6 +578,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -585,6 +604,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -609,6 +629,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -633,6 +654,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -657,6 +679,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -681,6 +704,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -704,6 +728,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -727,6 +752,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -752,6 +778,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -777,6 +804,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -800,6 +828,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand register 'Register an agent of the provider'
@@ -829,6 +858,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand register 'Register an agent of the provider'
@@ -865,6 +895,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -895,6 +926,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -919,6 +951,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -943,6 +976,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -966,6 +1000,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -989,6 +1024,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1017,6 +1053,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1045,6 +1082,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1070,6 +1108,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1095,6 +1134,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1118,6 +1158,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1141,6 +1182,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1164,6 +1206,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand list 'List the brands that an account''s credentials may see'
@@ -1189,6 +1232,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand list 'List the brands that an account''s credentials may see'
@@ -1215,6 +1259,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1239,6 +1284,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1263,6 +1309,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1287,6 +1334,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1310,6 +1358,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand create 'Create operating hours'
@@ -1343,6 +1392,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1367,6 +1417,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1390,6 +1441,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1419,6 +1471,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1444,6 +1497,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1467,6 +1521,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand create 'Create a queue'
@@ -1495,6 +1550,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand create 'Create a queue'
@@ -1528,6 +1584,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1556,6 +1613,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1580,6 +1638,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1604,6 +1663,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1627,6 +1687,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1650,6 +1711,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1680,6 +1742,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1710,6 +1773,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1735,6 +1799,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1760,6 +1825,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1783,6 +1849,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand create 'Create a workstream'
@@ -1811,6 +1878,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand create 'Create a workstream'
@@ -1839,6 +1907,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand create 'Create a workstream'
@@ -1873,6 +1942,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1902,6 +1972,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1931,6 +2002,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1955,6 +2027,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -1979,6 +2052,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2003,6 +2077,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2026,6 +2101,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2049,6 +2125,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2072,6 +2149,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2100,6 +2178,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2128,6 +2207,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2156,6 +2236,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2181,6 +2262,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2206,6 +2288,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2231,6 +2314,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2254,6 +2338,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand create 'Bind an agent to a workstream'
@@ -2282,6 +2367,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand create 'Bind an agent to a workstream'
@@ -2316,6 +2402,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2345,6 +2432,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2369,6 +2457,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2393,6 +2482,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2416,6 +2506,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2439,6 +2530,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2467,6 +2559,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2495,6 +2588,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2520,6 +2614,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2545,6 +2640,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2568,6 +2664,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand add 'Add a rule to a workstream'
@@ -2600,6 +2697,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand add 'Add a rule to a workstream'
@@ -2644,6 +2742,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2679,6 +2778,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2702,6 +2802,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2725,6 +2826,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2748,6 +2850,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2771,6 +2874,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2800,6 +2904,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2829,6 +2934,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2856,6 +2962,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2883,6 +2990,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2907,6 +3015,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2931,6 +3040,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -2966,6 +3076,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3001,6 +3112,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3026,6 +3138,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3051,6 +3164,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3078,6 +3192,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3105,6 +3220,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3128,12 +3244,14 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand list 'List conversations, newest first'
             cand get 'Show a conversation with its messages'
             cand reply 'Send a message to the customer'
             cand close 'Close a conversation, or leave it for now'
+            cand dead-letters 'List what came rightly signed and could not be understood, newest first'
             cand reroute 'Route a conversation again, by the rules and operating hours of now'
         }
         &'chanctl;conversations'= {
@@ -3156,12 +3274,14 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand list 'List conversations, newest first'
             cand get 'Show a conversation with its messages'
             cand reply 'Send a message to the customer'
             cand close 'Close a conversation, or leave it for now'
+            cand dead-letters 'List what came rightly signed and could not be understood, newest first'
             cand reroute 'Route a conversation again, by the rules and operating hours of now'
         }
         &'chanctl;conversation;list'= {
@@ -3188,6 +3308,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3215,6 +3336,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3238,6 +3360,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3261,6 +3384,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3287,6 +3411,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3313,6 +3438,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3337,6 +3463,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -3361,8 +3488,59 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
+        }
+        &'chanctl;conversation;dead-letters'= {
+            cand --limit 'Show at most so many'
+            cand -c 'Backend to talk to, by its context''s name'
+            cand --context 'Backend to talk to, by its context''s name'
+            cand -o 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name'
+            cand --output 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name'
+            cand --jq 'Apply a jq expression to the result''s data'
+            cand --confirm 'Confirm a severe deletion by repeating the key'
+            cand --timeout 'How long a call may take [default: 30s]'
+            cand --color 'When to colour: auto, always, never'
+            cand --data-dir 'Folder of the embedded store'
+            cand --config 'Configuration file'
+            cand -q 'Leave out warnings, hints and progress'
+            cand --quiet 'Leave out warnings, hints and progress'
+            cand -v 'Log requests to standard error (-vv: more), secrets redacted'
+            cand --verbose 'Log requests to standard error (-vv: more), secrets redacted'
+            cand -y 'Answer yes to questions'
+            cand --yes 'Answer yes to questions'
+            cand -n 'Say what would be done, and change nothing'
+            cand --dry-run 'Say what would be done, and change nothing'
+            cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
+            cand -h 'Print help'
+            cand --help 'Print help'
+        }
+        &'chanctl;conversations;dead-letters'= {
+            cand --limit 'Show at most so many'
+            cand -c 'Backend to talk to, by its context''s name'
+            cand --context 'Backend to talk to, by its context''s name'
+            cand -o 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name'
+            cand --output 'How results are written: table, wide, json, yaml, ndjson, csv, tsv, name'
+            cand --jq 'Apply a jq expression to the result''s data'
+            cand --confirm 'Confirm a severe deletion by repeating the key'
+            cand --timeout 'How long a call may take [default: 30s]'
+            cand --color 'When to colour: auto, always, never'
+            cand --data-dir 'Folder of the embedded store'
+            cand --config 'Configuration file'
+            cand -q 'Leave out warnings, hints and progress'
+            cand --quiet 'Leave out warnings, hints and progress'
+            cand -v 'Log requests to standard error (-vv: more), secrets redacted'
+            cand --verbose 'Log requests to standard error (-vv: more), secrets redacted'
+            cand -y 'Answer yes to questions'
+            cand --yes 'Answer yes to questions'
+            cand -n 'Say what would be done, and change nothing'
+            cand --dry-run 'Say what would be done, and change nothing'
+            cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
+            cand -h 'Print help'
+            cand --help 'Print help'
         }
         &'chanctl;conversation;reroute'= {
             cand -c 'Backend to talk to, by its context''s name'
@@ -3384,6 +3562,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3407,6 +3586,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3434,6 +3614,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3464,6 +3645,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3495,6 +3677,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3523,6 +3706,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3552,6 +3736,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3579,6 +3764,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
@@ -3603,6 +3789,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3626,6 +3813,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3649,6 +3837,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3677,6 +3866,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3700,6 +3890,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand url 'Show an agent''s test URLs, for a phone'
@@ -3727,6 +3918,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand url 'Show an agent''s test URLs, for a phone'
@@ -3756,6 +3948,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3781,6 +3974,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3808,6 +4002,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3835,6 +4030,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3864,6 +4060,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3893,6 +4090,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3922,6 +4120,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3951,6 +4150,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -3974,6 +4174,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand start 'Run the emulator until it is interrupted'
@@ -4000,6 +4201,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand start 'Run the emulator until it is interrupted'
@@ -4029,6 +4231,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4055,6 +4258,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4078,6 +4282,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4101,6 +4306,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4127,6 +4333,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4153,6 +4360,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4176,6 +4384,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand add 'Add a served backend'
@@ -4204,6 +4413,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand add 'Add a served backend'
@@ -4235,6 +4445,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4261,6 +4472,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4284,6 +4496,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4307,6 +4520,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4330,6 +4544,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4353,6 +4568,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4376,6 +4592,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4399,6 +4616,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4422,6 +4640,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4445,6 +4664,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4468,6 +4688,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand create 'Make an API token; it is shown once'
@@ -4494,6 +4715,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand create 'Make an API token; it is shown once'
@@ -4523,6 +4745,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4549,6 +4772,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4572,6 +4796,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4595,6 +4820,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4618,6 +4844,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4641,6 +4868,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4664,6 +4892,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand list 'List the newest lines of the audit log'
@@ -4688,6 +4917,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
             cand list 'List the newest lines of the audit log'
@@ -4714,6 +4944,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4739,6 +4970,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4764,6 +4996,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4787,6 +5020,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4810,6 +5044,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4833,6 +5068,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4856,6 +5092,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4879,6 +5116,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4902,6 +5140,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4925,6 +5164,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }
@@ -4953,6 +5193,7 @@ set edit:completion:arg-completer[chanctl] = {|@words|
             cand -n 'Say what would be done, and change nothing'
             cand --dry-run 'Say what would be done, and change nothing'
             cand --no-input 'Never ask (implied without a terminal, and by CI=true)'
+            cand --accessible 'For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)'
             cand -h 'Print help'
             cand --help 'Print help'
         }

@@ -135,6 +135,9 @@ pub struct FileSettings {
     /// When output is coloured.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub color: Option<String>,
+    /// Whether all that is shown is whole lines of text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accessible: Option<bool>,
     /// How long a call may take.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub timeout: Option<String>,
@@ -154,6 +157,7 @@ impl FileSettings {
             context: self.context.or(other.context),
             output: self.output.or(other.output),
             color: self.color.or(other.color),
+            accessible: self.accessible.or(other.accessible),
             timeout: self.timeout.or(other.timeout),
             data_dir: self.data_dir.or(other.data_dir),
             contexts: other.contexts,

@@ -10,7 +10,7 @@ use super::{
     Partner, ReceiveOutcome, RouteDecision, RouteRequest, SelfTest, SentMessage, SimulateInbound, SimulatedInbound, TranscriptEntry, WebhookRequest,
 };
 use crate::domain::{
-    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Fingerprint, Key, Leaving, Message, ObjectRef, OutboundMessage,
+    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, DeadLetter, Fingerprint, Key, Leaving, Message, ObjectRef, OutboundMessage,
     OutboundSignal, PrivacyNotice, Resource, Secret, SecretField,
 };
 use crate::plan::{ChangeReport, ChangeSet};
@@ -121,6 +121,9 @@ pub trait Backend: Send + Sync + Debug {
 
     /// Closes the conversations whose time without a message is over; returns how many there were.
     async fn close_idle(&self) -> Result<usize, BackendError>;
+
+    /// Lists the newest of what providers sent, rightly signed, that could not be understood; newest first.
+    async fn dead_letters(&self, limit: usize) -> Result<Vec<DeadLetter>, BackendError>;
 
     /// Lists the newest audit lines, newest first.
     async fn audit(&self, object: Option<&str>, limit: usize) -> Result<Vec<AuditEntry>, BackendError>;

@@ -126,6 +126,9 @@ pub(super) struct GlobalArgs {
     /// When to colour: auto, always, never
     #[arg(long, global = true, value_name = "WHEN", value_parser = parse_color, help_heading = "Global options")]
     pub color: Option<ColorChoice>,
+    /// For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)
+    #[arg(long, global = true, help_heading = "Global options")]
+    pub accessible: bool,
     /// Folder of the embedded store
     #[arg(long, global = true, value_name = "DIR", help_heading = "Global options")]
     pub data_dir: Option<PathBuf>,

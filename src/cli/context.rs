@@ -8,7 +8,8 @@ use url::Url;
 
 use super::args::GlobalArgs;
 use super::error::CliError;
-use super::ui::{ColorChoice, ColorWishes, Format, Outcome, Printer, PrinterOptions, Prompter, Terminal};
+use super::suggest::unknown_context;
+use super::ui::{ColorChoice, ColorWishes, Format, Outcome, Printer, PrinterOptions, Progress, Prompter, Terminal};
 use crate::backend::Backend;
 use crate::backend::remote::{RemoteBackend, RemoteOptions};
 use crate::backend::service::{ServiceBackend, ServiceOptions, Vault};
@@ -80,7 +81,7 @@ impl Ctx {
         match self.settings.contexts.get(name) {
             Some(entry) => Ok(entry.clone()),
             None if name == LOCAL => Ok(ContextEntry::default()),
-            None => Err(CliError::UnknownContext(name.to_owned())),
+            None => Err(unknown_context(name, &self.settings.contexts)),
         }
     }
 
@@ -203,6 +204,11 @@ impl Ctx {
         Ok(ServiceBackend::new(parts, Actor::new(self.env.user(), "cli")))
     }
 
+    /// Begins something that may take long; beside a log nothing is shown of it, since the two would be mixed.
+    pub(super) fn progress(&self, label: &str, total: Option<usize>) -> Progress {
+        if self.global.verbose > 0 { Progress::unseen() } else { self.printer.progress(label, total) }
+    }
+
     /// Returns an outcome's last touches: the context it belongs to.
     pub(super) fn finish(&self, outcome: Outcome) -> Outcome {
         outcome.with_context(self.context_name())
@@ -222,7 +228,9 @@ fn printer(global: &GlobalArgs, env: &Environment, settings: &FileSettings) -> R
         (None, Some(text)) => text.parse().map_err(|error: super::ui::UnknownFormat| from_file("output", error.to_string()))?,
         (None, None) => Format::Table,
     };
-    Ok(Printer::new(PrinterOptions { terminal: Terminal::of_process(color, color_wishes(env)), format, quiet: global.quiet, jq: global.jq.clone() }))
+    let accessible = global.accessible || settings.accessible == Some(true);
+    let terminal = Terminal::of_process(color, color_wishes(env), accessible);
+    Ok(Printer::new(PrinterOptions { terminal, format, quiet: global.quiet, jq: global.jq.clone() }))
 }
 
 /// Returns what the environment says about colour.
@@ -230,6 +238,7 @@ pub(super) fn color_wishes(env: &Environment) -> ColorWishes {
     ColorWishes {
         no_color: env.get("NO_COLOR").is_some(),
         clicolor_force: env.get("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
+        clicolor_off: env.get("CLICOLOR") == Some("0"),
         term_dumb: env.get("TERM") == Some("dumb"),
     }
 }

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use super::codes::{exit_of, find};
+use super::remedies::{backend_help, secret_help};
 use super::ui::{At, Detail, Failure, JqError, Outcome, PrintError, PromptError, ProviderFacts};
-use crate::backend::{BackendError, ProviderFailure, ProviderFailureKind, StorageFailure};
+use crate::backend::{BackendError, InvalidReason, ProviderFailure};
 use crate::config::ConfigError;
 use crate::domain::{Invalid, Mark};
 use crate::files::FileError;
@@ -50,8 +51,13 @@ pub(super) enum CliError {
     #[error("{0}")]
     Declined(String),
     /// No context of that name.
-    #[error("context {0} does not exist")]
-    UnknownContext(String),
+    #[error("context {name} does not exist")]
+    UnknownContext {
+        /// What was asked for.
+        name: String,
+        /// The name that was probably meant.
+        nearest: Option<String>,
+    },
     /// A file that the user named can't be used.
     #[error("{error}")]
     InputFile {
@@ -252,7 +258,7 @@ impl CliError {
             }
             CliError::NotConfirmed { .. } => "CH0103",
             CliError::Declined(_) => "CH1301",
-            CliError::UnknownContext(_) => "CH0502",
+            CliError::UnknownContext { .. } => "CH0502",
             CliError::InputFile { error, .. } => input_file_code(error),
             CliError::OwnFile(error) => own_file_code(error),
             CliError::FilesExist(_) => "CH0609",
@@ -291,7 +297,9 @@ impl CliError {
             CliError::Backend(error) => of_backend(failure, error),
             CliError::Usage { help, .. } => Failure { help, ..failure },
             CliError::Missing(details) => {
-                failure.with_details(details).with_help("give the values by flag or environment, or run the command on a terminal to be asked")
+                let own = if let [only] = details.as_slice() { only.help.clone() } else { None };
+                let all = "give the values by flag or environment, or run the command on a terminal to be asked";
+                failure.with_details(details).with_help(own.unwrap_or_else(|| all.to_owned()))
             }
             CliError::Answers(details) => failure.with_details(details).with_help("nothing was changed; complete the file and run the command again"),
             CliError::NotConfirmed { flag, .. } => {
@@ -304,9 +312,10 @@ impl CliError {
                 failure.with_help(help).with_details(vec![detail])
             }
             CliError::Declined(_) => failure.with_help("nothing was changed"),
-            CliError::UnknownContext(_) => {
-                failure.with_help("run  chanctl context list  to see them, or  chanctl context add NAME --url URL  to add one")
-            }
+            CliError::UnknownContext { nearest, .. } => failure.with_help(nearest.map_or_else(
+                || "run  chanctl context list  to see them, or  chanctl context add NAME --url URL  to add one".to_owned(),
+                |near| format!("did you mean {near}?"),
+            )),
             CliError::InputFile { purpose, error } => of_file(failure, &error, Some(purpose)),
             CliError::OwnFile(error) | CliError::Config(ConfigError::File(error)) => of_file(failure, &error, None),
             CliError::FilesExist(paths) => {
@@ -421,14 +430,14 @@ fn of_backend(failure: Failure, error: BackendError) -> Failure {
     let help = backend_help(&error);
     let failure = Failure { help, ..failure };
     match error {
-        BackendError::Invalid { errors, .. } => of_invalid(failure, errors),
+        BackendError::Invalid { reason, errors } => of_invalid(failure, reason, errors),
         BackendError::Provider(facts) => of_provider(failure, facts),
         _ => failure,
     }
 }
 
 /// Every refusal is a detail. A single one is the failure itself, and says everything once.
-fn of_invalid(failure: Failure, errors: Vec<Invalid>) -> Failure {
+fn of_invalid(failure: Failure, reason: InvalidReason, errors: Vec<Invalid>) -> Failure {
     let single = errors.len() == 1;
     let help = if single { errors.iter().find_map(|error| error.help.clone()) } else { None };
     let detail = |error: Invalid| {
@@ -444,7 +453,7 @@ fn of_invalid(failure: Failure, errors: Vec<Invalid>) -> Failure {
         Detail { at, field: Some(error.field), help: error.help, ..Detail::new(failure.code, message) }
     };
     let details = errors.into_iter().map(detail).collect();
-    Failure { help, ..failure }.with_details(details)
+    Failure { help: secret_help(reason, help), ..failure }.with_details(details)
 }
 
 fn of_provider(failure: Failure, facts: ProviderFailure) -> Failure {
@@ -461,81 +470,6 @@ fn of_provider(failure: Failure, facts: ProviderFailure) -> Failure {
         Some(seconds) => failure.with_cause(format!("the provider asks to wait {seconds} s before the next call")),
         None => failure,
     }
-}
-
-fn backend_help(error: &BackendError) -> Option<String> {
-    Some(match error {
-        BackendError::PrivacyNotAcknowledged { account } => format!("read and acknowledge it with  chanctl account accept-privacy-notice {account}"),
-        BackendError::NotFound { object } => not_found_help(object),
-        BackendError::AlreadyExists { object } if object.starts_with("rule/") => "rule keys are unique per workstream; choose another key, or add --if-absent".into(),
-        BackendError::AlreadyExists { .. } => "choose another key, change the object with  update , or add --if-absent to leave it as it is".into(),
-        BackendError::Stale { .. } => "read it again, then repeat the command with its revision, or without --revision".into(),
-        BackendError::InUse { object, by } => in_use_help(object, by.len()),
-        BackendError::Taken { by, .. } => format!("see  chanctl {} get {}", by.kind, by.key),
-        BackendError::WrongState { message } if message.contains("credentials") => "upload them with  chanctl account upload-credentials KEY FILE , or use --offline".into(),
-        BackendError::WrongState { message } if message.contains("client token") => "set it with  chanctl account set-client-token KEY --file F".into(),
-        BackendError::WrongState { message } if message.contains("takes no answer after") => "the customer has to write first; a new message opens the conversation again".into(),
-        BackendError::WrongState { message } if message.contains("closed") => "a new message from the customer begins a new conversation".into(),
-        BackendError::Unauthenticated { .. } => "give a token with CHANCTL_TOKEN or  chanctl context add NAME --url URL --token-file F ; make one on the server with  chanctl token create NAME".into(),
-        BackendError::FileTooOpen { fix, .. } => format!("run  {fix}"),
-        BackendError::MasterKey { .. } => "put the right key file in place, or name it with CHANCTL_MASTER_KEY_FILE; without it the stored secrets can't be opened".into(),
-        BackendError::NotAnEmulator => "set CHANCTL_GOOGLE_ENDPOINT to an emulator's address, or run under  chanctl emulator exec -- COMMAND".into(),
-        BackendError::Storage { failure, .. } => storage_help(*failure).into(),
-        BackendError::Unavailable { .. } => "check the address with  chanctl context show , and that  chanctl serve  is running there".into(),
-        BackendError::Provider(failure) => return provider_help(failure),
-        BackendError::Protected { message, .. } if message.contains("while it is") => "apply a manifest that says  protected: false  of it first".into(),
-        BackendError::Protected { .. } => "nothing was changed".into(),
-        BackendError::Other(_) => "this is a bug in chanctl: please report it with the command and  chanctl doctor -o json".into(),
-        BackendError::Invalid { .. } | BackendError::WrongState { .. } | BackendError::Forbidden { .. } => return None,
-    })
-}
-
-fn not_found_help(object: &str) -> String {
-    let kind = object.split('/').next().unwrap_or_default();
-    format!("run  chanctl {kind} list  to see what there is")
-}
-
-fn in_use_help(object: &str, count: usize) -> String {
-    let (kind, key) = object.split_once('/').unwrap_or((object, ""));
-    let what = if count == 1 { "it" } else { "them" };
-    format!("delete {what} first, or see the whole plan with  chanctl {kind} delete {key} --cascade --dry-run")
-}
-
-fn storage_help(failure: StorageFailure) -> &'static str {
-    match failure {
-        StorageFailure::Full => "free some space, then repeat the command; nothing was lost",
-        StorageFailure::Damaged => "check the path with --data-dir; restore the database from a backup if it is the right one",
-        StorageFailure::Locked => "another chanctl holds the database: wait for it, or see  chanctl doctor",
-        StorageFailure::Newer => "use the newer chanctl that wrote it; nothing was changed",
-        StorageFailure::Io => "check the disk and the path with  chanctl doctor",
-    }
-}
-
-fn provider_help(failure: &ProviderFailure) -> Option<String> {
-    let conversation = failure.about.as_deref().and_then(|about| about.strip_prefix("conversation/"));
-    let help = match (failure.kind, conversation) {
-        (ProviderFailureKind::NotAllowed, Some(id)) if failure.status == Some(403) => {
-            return Some(format!(
-                "the provider knows no such conversation of this partner's agents: a customer has to begin it there; see  chanctl conversation get {id}"
-            ));
-        }
-        (ProviderFailureKind::Rejected, Some(_)) if failure.code.as_deref() == Some("FAILED_PRECONDITION") => {
-            "the customer has not written for too long, or the device can't show the message: wait for a message, or add a fallback"
-        }
-        (ProviderFailureKind::NotFound, Some(_)) => "the provider does not know what was named: copy the ID again from  chanctl conversation get ID",
-        (ProviderFailureKind::KeyRefused, _) => {
-            "check the machine's clock and that the key has not been deleted in the provider's console; create a new key if it has"
-        }
-        (ProviderFailureKind::NotAllowed, _) => "check that the service account belongs to this partner and has the API enabled",
-        (ProviderFailureKind::NotFound, None) => "copy brand ID and agent ID again from the provider's console",
-        (ProviderFailureKind::OtherBrand, _) => "copy both IDs from the same agent's overview page in the provider's console",
-        (ProviderFailureKind::Unreachable, _) if failure.retry_after_s.is_some() => {
-            "wait as long as the provider asks, or give more time with --timeout"
-        }
-        (ProviderFailureKind::Unreachable, _) => "check the network, the proxy and CHANCTL_GOOGLE_ENDPOINT, then repeat the command",
-        (ProviderFailureKind::Rejected, _) => return None,
-    };
-    Some(help.to_owned())
 }
 
 fn input_file_code(error: &FileError) -> &'static str {

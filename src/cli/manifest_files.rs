@@ -34,6 +34,9 @@ pub(super) struct FileArgs {
 /// # Errors
 /// `InputFile` for a file that can't be read, `Usage` for a directory without any, `Manifest` with every problem of every file.
 pub(super) fn read(ctx: &Ctx, args: &FileArgs) -> Result<Manifest, CliError> {
+    // What is typed must not be overwritten.
+    let is_typed = args.files.iter().chain(&args.overlays).any(|path| path.as_os_str() == "-");
+    let _progress = (!is_typed).then(|| ctx.progress("reading the manifest", None));
     let overlays = named(ctx, &args.overlays)?;
     // Overlays may lie in the directory of what they are laid over.
     let files = named(ctx, &args.files)?.into_iter().filter(|file| !overlays.contains(file)).collect();

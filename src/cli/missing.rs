@@ -93,6 +93,9 @@ pub(super) fn ask(called: &Called<'_>, missing: &[&Arg], mut args: Vec<OsString>
 pub(super) fn usage_error(root: &Command, called: &Called<'_>, error: &clap::Error) -> CliError {
     let path = std::iter::once(root.get_name()).chain(called.path.iter().map(String::as_str)).collect::<Vec<_>>().join(" ");
     let see = format!("see  {path} --help");
+    if let Some(complaint) = stray_word(called, error) {
+        return complaint;
+    }
     if matches!(error.kind(), ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand) {
         let verbs: Vec<&str> = called.command.get_subcommands().map(Command::get_name).collect();
         return CliError::Usage { message: format!("{path} needs a command: one of {}", verbs.join(", ")), help: Some(see) };
@@ -101,12 +104,32 @@ pub(super) fn usage_error(root: &Command, called: &Called<'_>, error: &clap::Err
     let mut parts = rendered.trim_end().split("\n\n");
     let message = parts.next().unwrap_or_default().trim_start_matches("error: ").trim_end().to_owned();
     let tips: Vec<&str> = parts.flat_map(str::lines).filter_map(|line| line.trim().strip_prefix("tip: ")).collect();
-    let help = match nearest_command(called, error) {
-        Some(nearest) => format!("did you mean  {path} {nearest} ?"),
-        None if tips.is_empty() => see,
-        None => tips.join("; "),
+    let help = match (nearest_command(called, error), error.get(ContextKind::SuggestedArg)) {
+        (Some(nearest), _) => format!("did you mean  {path} {nearest} ?"),
+        (None, Some(ContextValue::String(flag))) => format!("did you mean  {flag} ?  {see}"),
+        (None, _) if tips.is_empty() => see,
+        (None, _) => tips.join("; "),
     };
     CliError::Usage { message: message.lines().map(str::trim).collect::<Vec<_>>().join(" "), help: Some(help) }
+}
+
+/// Returns the complaint about a word that is typed where none belongs, for the commands of which it is known what was meant.
+fn stray_word(called: &Called<'_>, error: &clap::Error) -> Option<CliError> {
+    let (ErrorKind::UnknownArgument, Some(ContextValue::String(word))) = (error.kind(), error.get(ContextKind::InvalidArg)) else { return None };
+    let path: Vec<&str> = called.path.iter().map(String::as_str).collect();
+    let (message, help) = match path.as_slice() {
+        _ if word.starts_with('-') => return None,
+        // It may be the secret itself, so it is not repeated.
+        ["account", "set-client-token"] => (
+            "a client token is never given on the command line, where others can read it".to_owned(),
+            "give it with --file FILE, --file - (standard input) or --env NAME".to_owned(),
+        ),
+        ["emulator", "exec"] => {
+            (format!("{word:?} stands where an option is expected"), format!("put -- in front of the command:  chanctl emulator exec -- {word}"))
+        }
+        _ => return None,
+    };
+    Some(CliError::Usage { message, help: Some(help) })
 }
 
 /// Returns the command that was probably meant.

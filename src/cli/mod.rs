@@ -19,6 +19,7 @@ mod path_pattern;
 mod plan_file;
 mod plan_view;
 mod planning;
+mod remedies;
 mod reports;
 mod run;
 mod secret_input;

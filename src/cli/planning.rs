@@ -28,9 +28,15 @@ pub(super) struct Gathered {
 /// `Missing`.
 pub(super) fn require_files(args: &FileArgs) -> Result<(), CliError> {
     if args.files.is_empty() {
-        return Err(CliError::Missing(vec![Detail { flag: Some("--file".into()), ..Detail::new("CH0102", "--file is missing") }]));
+        return Err(no_manifest("--file is missing"));
     }
     Ok(())
+}
+
+/// Returns the complaint that no manifest was named.
+pub(super) fn no_manifest(message: &str) -> CliError {
+    let help = "name the manifest, for example  -f channels.yaml ; a first one is written by  chanctl init  or  chanctl export";
+    CliError::Missing(vec![Detail { flag: Some("--file".into()), help: Some(help.into()), ..Detail::new("CH0102", message) }])
 }
 
 /// Reads the manifest, resolves its secrets, and asks the backend what is live.
@@ -50,7 +56,7 @@ pub(super) async fn gather_manifest(ctx: &Ctx, manifest: Manifest, allow_outside
     let secrets = secret_refs::resolve(ctx, &manifest, allow_outside)?;
     let backend = ctx.backend()?;
     let fingerprints = fingerprints(&*backend, &secrets).await?;
-    let observed = observe(&*backend).await?;
+    let observed = observe(ctx, &*backend).await?;
     let warnings = secrets.iter().filter_map(|secret| secret.warning.clone()).collect();
     Ok(Gathered { manifest, backend, observed, fingerprints, secrets, warnings })
 }
@@ -59,10 +65,12 @@ pub(super) async fn gather_manifest(ctx: &Ctx, manifest: Manifest, allow_outside
 ///
 /// # Errors
 /// As the backend's lists have them.
-pub(super) async fn observe(backend: &dyn Backend) -> Result<Observed, BackendError> {
+pub(super) async fn observe(ctx: &Ctx, backend: &dyn Backend) -> Result<Observed, BackendError> {
+    let progress = ctx.progress("reading what is live", None);
     let mut observed = Observed::new();
     for kind in Kind::ALL {
         let listed = backend.list(&ListQuery::all(kind)).await?.items;
+        progress.add(listed.len());
         observed.extend(listed.into_iter().map(|resource| (resource.target(), resource)));
     }
     Ok(observed)

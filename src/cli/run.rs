@@ -101,7 +101,15 @@ fn parse(env: &Environment, args: Vec<OsString>) -> Result<Parsed, CliError> {
 /// Who is asked before the flags are known: whoever sits at the terminal, unless asking is off.
 fn early_prompter(env: &Environment, args: &[OsString]) -> Prompter {
     let off = args.iter().any(|arg| arg == "--no-input") || env.get("CI") == Some("true");
-    Prompter::new(&Terminal::of_process(ColorChoice::Auto, color_wishes(env)), off)
+    Prompter::new(&early_terminal(env, args), off)
+}
+
+/// The terminal before the flags are known.
+fn early_terminal(env: &Environment, args: &[OsString]) -> Terminal {
+    let given = args.iter().take_while(|arg| *arg != "--").any(|arg| arg == "--accessible");
+    // A value that is neither on nor off is complained of where the flags are read.
+    let accessible = given || env.switch("CHANCTL_ACCESSIBLE").unwrap_or_default();
+    Terminal::of_process(ColorChoice::Auto, color_wishes(env), accessible)
 }
 
 /// A printer for errors that come before the flags are known: the format is looked for among the arguments.
@@ -113,7 +121,7 @@ fn fallback_printer(env: &Environment, args: &[OsString]) -> Printer {
         word => word.strip_prefix("--output=").or_else(|| word.strip_prefix("-o").filter(|rest| !rest.is_empty() && !word.starts_with("--"))),
     });
     let format = given.or_else(|| env.get("CHANCTL_OUTPUT")).and_then(|text| text.trim_start_matches('=').parse().ok()).unwrap_or(Format::Table);
-    let terminal = Terminal::of_process(ColorChoice::Auto, color_wishes(env));
+    let terminal = early_terminal(env, args);
     Printer::new(PrinterOptions { terminal, format, quiet: false, jq: None })
 }
 

@@ -49,9 +49,13 @@ pub struct Difference {
 /// every queue is open.
 #[must_use]
 pub fn run_tests(manifest: &Manifest) -> Vec<Verdict> {
+    verdicts(manifest).collect()
+}
+
+/// Returns the same test by test: each is run when it is asked for.
+pub fn verdicts(manifest: &Manifest) -> impl Iterator<Item = Verdict> {
     let mut pipelines: HashMap<Key, Pipeline> = HashMap::new();
-    let mut verdicts = Vec::with_capacity(manifest.tests.len());
-    for test in &manifest.tests {
+    manifest.tests.iter().map(move |test| {
         let workstream = workstream_of(manifest, test);
         if let Some(key) = &workstream
             && !pipelines.contains_key(key)
@@ -60,23 +64,26 @@ pub fn run_tests(manifest: &Manifest) -> Vec<Verdict> {
             pipelines.insert(key.clone(), configured.pipeline());
         }
         let pipeline = workstream.as_ref().and_then(|key| pipelines.get(key));
-        let routing = pipeline.map(|pipeline| decide(pipeline, test));
-        let differences = match &routing {
-            Some(routing) => differences(&test.expect, test.ruleset.as_ref(), routing),
-            // The parser has made sure of the workstream.
-            None => vec![Difference { field: "workstream", expected: json!(workstream), got: Json::Null }],
-        };
-        verdicts.push(Verdict {
-            name: test.name.clone(),
-            workstream,
-            ruleset: test.ruleset.clone(),
-            passed: differences.is_empty(),
-            differences,
-            routing,
-            place: test.at,
-        });
+        verdict(test, workstream.clone(), pipeline)
+    })
+}
+
+fn verdict(test: &TestCase, workstream: Option<Key>, pipeline: Option<&Pipeline>) -> Verdict {
+    let routing = pipeline.map(|pipeline| decide(pipeline, test));
+    let differences = match &routing {
+        Some(routing) => differences(&test.expect, test.ruleset.as_ref(), routing),
+        // The parser has made sure of the workstream.
+        None => vec![Difference { field: "workstream", expected: json!(workstream), got: Json::Null }],
+    };
+    Verdict {
+        name: test.name.clone(),
+        workstream,
+        ruleset: test.ruleset.clone(),
+        passed: differences.is_empty(),
+        differences,
+        routing,
+        place: test.at,
     }
-    verdicts
 }
 
 /// Returns where a test's context goes.

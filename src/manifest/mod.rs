@@ -39,7 +39,7 @@ mod yaml;
 mod yaml_out;
 
 pub use build::{parse, parse_overlaid};
-pub use cases::{Difference, Verdict, configured, decide, differences, run_tests};
+pub use cases::{Difference, Verdict, configured, decide, differences, run_tests, verdicts};
 pub use desired::{DesiredObject, Expectation, Manifest, Privacy, SecretRef, TestCase};
 pub use export::{ExportOptions, Exported, export, is_untouched_default};
 pub use merge::{MergeError, MergeOptions, Merged, ProviderNames, merge};

@@ -37,6 +37,19 @@ pub(super) async fn list(caller: Caller, Params(params): Params<ConversationPara
     Ok(Json(Items { items: caller.backend.conversations(&filter).await? }).into_response())
 }
 
+/// How many dead letters to list.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DeadLetterParams {
+    limit: Option<usize>,
+}
+
+/// Lists what came rightly signed and could not be understood, newest first.
+pub(super) async fn dead_letters(caller: Caller, Params(params): Params<DeadLetterParams>) -> Result<Response, ApiError> {
+    let limit = limit(params.limit, SHOWN, SHOWN_MAX)?;
+    Ok(Json(Items { items: caller.backend.dead_letters(limit).await? }).into_response())
+}
+
 /// Reads one conversation.
 pub(super) async fn read(caller: Caller, Segments(id): Segments<String>) -> Result<Response, ApiError> {
     Ok(Json(caller.backend.conversation(&id).await?).into_response())

@@ -111,6 +111,7 @@ fn api_endpoints() -> Vec<Endpoint> {
         post("/v1/conversations/{id}/messages", conversations::reply),
         post("/v1/conversations/{id}/signals", conversations::signal),
         get("/v1/conversations/{id}/phone", conversations::phone),
+        get("/v1/dead-letters", conversations::dead_letters),
         get("/v1/audit", system::audit),
         get("/v1/history", history::list),
         post("/v1/history/{entry}", history::act),

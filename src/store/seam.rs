@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use jiff::Timestamp;
 
 use super::{Batch, Delivery, Ingested, JournalEntry, NewAudit, Record, Rerouted, StoredToken};
-use crate::domain::{Acknowledgement, AuditEntry, Conversation, ConversationState, Key, Kind, Message, ObjectRef, SecretField};
+use crate::domain::{Acknowledgement, AuditEntry, Conversation, ConversationState, DeadLetter, Key, Kind, Message, ObjectRef, SecretField};
 use crate::plan::Applied;
 
 /// Which conversations to list.
@@ -78,7 +78,10 @@ pub trait Store: Send + Sync + Debug {
     async fn dead_letter(&self, account: &Key, raw: &[u8], reason: &str, at: Timestamp) -> Result<(), StoreError>;
 
     /// Counts the dead letters.
-    async fn dead_letters(&self) -> Result<u64, StoreError>;
+    async fn count_dead_letters(&self) -> Result<u64, StoreError>;
+
+    /// Lists the newest dead letters, newest first, at most `limit`.
+    async fn dead_letters(&self, limit: usize) -> Result<Vec<DeadLetter>, StoreError>;
 
     /// Reads one conversation.
     async fn conversation(&self, id: &str) -> Result<Option<Conversation>, StoreError>;

@@ -98,13 +98,13 @@ fn an_end_from_outside_at_any_question_is_exit_143_and_changes_nothing() {
 }
 
 #[test]
-fn an_interrupt_at_any_question_is_exit_130_and_changes_nothing() {
+fn an_interrupt_at_any_question_is_exit_130_and_changes_neither_data_nor_terminal() {
     let cli = with_account();
     let before = cli.data_of("account get acme");
     for (line, question) in QUESTIONS {
-        let mut terminal = OnTerminal::start(&cli, line);
+        let mut terminal = OnTerminal::watched(&cli, line);
         terminal.sees(question).interrupts();
-        let (exit, shown) = terminal.ends();
+        let (exit, shown) = terminal.ends_as_it_began();
         assert_eq!(exit, 130, "{line}: {shown}");
     }
     assert_eq!(cli.data_of("account get acme"), before);
@@ -142,15 +142,45 @@ fn an_interrupt_of_apply_changes_nothing() {
     assert_eq!(cli.data_of("queue list").as_array().map(Vec::len), Some(1));
 }
 
-#[test]
-fn an_interrupt_ends_a_wait_that_is_shown() {
+/// Returns a program whose account waits for its verification.
+fn with_waiting_account() -> Cli {
     let cli = Cli::new();
     cli.write("token", CLIENT_TOKEN);
     cli.run("account create acme --provider gbm --partner-id 1 --client-token-file token --accept-privacy-notice").expect(0);
-    let mut terminal = OnTerminal::start(&cli, "account verify acme --wait 10m");
-    terminal.sees("waiting for the provider's handshake").interrupts();
-    let (exit, shown) = terminal.ends();
+    cli
+}
+
+const WAIT: &str = "account verify acme --wait 10m";
+const WAITING: &str = "waiting for the provider's handshake (Ctrl-C to stop waiting)";
+
+#[test]
+fn an_interrupt_ends_a_wait_that_is_shown_and_leaves_nothing_of_it() {
+    let mut terminal = OnTerminal::watched(&with_waiting_account(), WAIT);
+    // The line is written anew, with the time.
+    terminal.sees(WAITING).sees(" s").sees(WAITING).interrupts();
+    let (exit, shown) = terminal.ends_as_it_began();
     assert_eq!(exit, 130, "{shown}");
+    let after = &shown[shown.rfind(WAITING).unwrap()..];
+    assert!(after.contains("\u{1b}[2K") && !shown.contains(&format!("{WAITING}\r\n")), "{shown:?}");
+}
+
+#[test]
+fn a_wait_is_said_in_lines_that_stay_where_lines_are_wanted() {
+    let mut terminal = OnTerminal::watched(&with_waiting_account(), &format!("{WAIT} --accessible"));
+    terminal.sees(WAITING).sees(" s\r\n").interrupts();
+    let (exit, shown) = terminal.ends_as_it_began();
+    assert_eq!(exit, 130, "{shown}");
+    assert!(!shown.contains('\u{1b}'), "{shown:?}");
+}
+
+#[test]
+fn a_wait_is_not_shown_when_quiet_and_not_in_a_pipe() {
+    let cli = with_waiting_account();
+    let line = "account verify acme --wait 1s";
+    let (exit, shown) = OnTerminal::start(&cli, &format!("{line} --quiet")).ends();
+    assert_eq!((exit, shown.contains("waiting")), (9, false), "{shown}");
+    let run = cli.run(line).expect(9);
+    assert!(!run.stderr.contains("waiting") && !run.stderr.contains('\u{1b}'), "{run:#?}");
 }
 
 #[test]

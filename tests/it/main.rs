@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that can't go on panics; clippy only knows functions marked #[test]")]
 
+mod accessible;
 mod backend_contract;
 mod broken_manifests;
 mod cli_as_code;
@@ -24,7 +25,9 @@ mod google_clients;
 mod graphs;
 mod help;
 mod manifest_properties;
+mod manners;
 mod messages;
+mod newcomer;
 mod phone_page;
 mod projects;
 mod readme;

@@ -152,6 +152,7 @@ async fn every_operation_asks_what_it_was_asked() {
     let filter = ConversationFilter { state: Some(ConversationState::Closed), queue: None, agent: Some(bot.clone()), limit: Some(usize::MAX) };
     assert_eq!(remote.conversations(&filter).await.unwrap()[0].id, "c");
     assert!(remote.audit(Some("queue/vip"), usize::MAX).await.unwrap().is_empty());
+    assert_eq!(remote.dead_letters(0).await.unwrap()[0].seq, 7);
     assert_eq!(remote.tokens().await.unwrap()[0].name, "ci");
     let new = NewToken { name: "new".into(), role: "owner".into(), expires_in_s: None };
     assert_eq!(remote.create_token(&new).await.unwrap().token.expose(), b"shown-once");
@@ -164,6 +165,7 @@ async fn every_operation_asks_what_it_was_asked() {
         "path: Emulator { url: \"http://x\" }",
         "state: Some(Closed)",
         "limit: Some(10000)",
+        "dead_letters 1",
         "audit Some(\"queue/vip\") 10000",
         "revoke_token a/b",
     ] {

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use crate::support::cli::{Cli, Run};
-use crate::support::emulated::{Emulated, SET_UP, served};
+use crate::support::emulated::{CLIENT_TOKEN, Emulated, SET_UP, Server, served};
+use crate::support::world::{post, sign};
 
 /// Returns the next steps that `status` names, one a line.
 fn next(cli: &Cli) -> String {
@@ -67,6 +68,24 @@ fn conversations_drift_and_a_waiting_change_are_told() {
     for words in ["account        acme  verified", "2 open, 1 by fallback, 0 unrouted, 0 dead letters", "1 objects applied, 1 drifted since"] {
         assert!(screen.contains(words), "{words}: {screen}");
     }
+}
+
+#[tokio::test]
+async fn what_could_not_be_understood_is_counted_named_and_listed() {
+    let world = Emulated::new().set_up();
+    let server = Server::start(&world.cli, "serve");
+    let webhook = world.cli.data_of("account get acme")["status"]["webhookUrl"].as_str().unwrap().to_owned();
+    let path = webhook.strip_prefix(&server.url).unwrap();
+    let body = "no event";
+    let head = format!("POST {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\ncontent-length: {}\r\n", body.len());
+    let request = format!("{head}x-goog-signature: {}\r\n\r\n{body}", sign(CLIENT_TOKEN, body));
+    assert_eq!(post(server.url.strip_prefix("http://").unwrap(), &request).await.status, 200);
+    assert_eq!(world.cli.data_of("status")["conversations"]["deadLetters"], 1);
+    assert!(next(&world.cli).contains("chanctl conversation dead-letters"), "{}", next(&world.cli));
+    let letters = world.cli.data_of("conversation dead-letters");
+    assert_eq!((&letters[0]["account"], &letters[0]["bytes"], letters.as_array().map(Vec::len)), (&"acme".into(), &8.into(), Some(1)));
+    let listed = world.cli.run("conversation dead-letters").expect(0);
+    assert!(listed.text().contains(letters[0]["reason"].as_str().unwrap()) && !listed.text().contains(body), "{listed:#?}");
 }
 
 /// Returns how a check of `doctor` ended, with its remedy.

@@ -1,16 +1,16 @@
 //! The wizard on a terminal: from nothing to a routed message, wrong answers, interrupts, going on, and what exists already.
 
 use crate::support::cli::Cli;
-use crate::support::emulated::{AGENT, BRAND, CLIENT_TOKEN, Emulated, OTHER_AGENT};
+use crate::support::emulated::{AGENT, BRAND, CLIENT_TOKEN, Emulated, OTHER_AGENT, Server};
 use crate::support::on_terminal::OnTerminal;
 
 /// A question as it is seen, what is answered, and an answer that is none.
-type Turn = (&'static str, &'static str, &'static str);
+pub(crate) type Turn = (&'static str, &'static str, &'static str);
 
 const LONG: &str = "a-name-of-more-than-a-hundred-characters-a-name-of-more-than-a-hundred-characters-a-name-of-more-than-a-hundred";
 
 /// The whole conversation on an empty backend.
-const FRESH: &[Turn] = &[
+pub(crate) const FRESH: &[Turn] = &[
     ("Account: ", "acme", "Not A Key"),
     ("Name of the account [acme]: ", "Acme on Google", LONG),
     ("Partner ID: ", "1234567890", "with blank"),
@@ -269,4 +269,20 @@ fn an_end_from_outside_at_a_question_keeps_the_answers() {
         assert_eq!(terminal.ends().0, 143);
     }
     assert_eq!(world.cli.data_of("account get acme")["clientToken"]["set"], true);
+}
+
+#[test]
+fn the_webhook_is_drawn_for_a_phone_where_the_terminal_is_wide_enough() {
+    let world = Emulated::new().set_up();
+    let server = Server::start(&world.cli, "serve --public-url https://omni.example");
+    server.running.signal(rustix::process::Signal::TERM);
+    server.running.end();
+    for (columns, options, drawn) in [(80, "", true), (30, "", false), (80, "--accessible", false)] {
+        let mut terminal = OnTerminal::sized(&world.cli, columns, &format!("setup {options}"));
+        terminal.sees("Account [acme]").types("").sees("Agent [acme-bot]").types("bot").sees("Rule [none]").types("");
+        terminal.sees("https://omni.example/webhooks/").sees("Test message [Hello]").types("s").sees("File for the manifest").types("s");
+        let (exit, shown) = terminal.ends();
+        assert_eq!(exit, 0, "{shown}");
+        assert_eq!(shown.contains('▀'), drawn, "{columns} {options}: {shown}");
+    }
 }

@@ -14,8 +14,8 @@ use crate::backend::{
     WebhookRequest,
 };
 use crate::domain::{
-    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Fingerprint, Invalid, Key, Leaving, Message, ObjectRef, OutboundMessage,
-    OutboundSignal, PrivacyNotice, Resource, Secret, SecretField,
+    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, DeadLetter, Fingerprint, Invalid, Key, Leaving, Message, ObjectRef,
+    OutboundMessage, OutboundSignal, PrivacyNotice, Resource, Secret, SecretField,
 };
 use crate::plan::{ChangeReport, ChangeSet};
 use crate::wire::{ChangeSetBody, CreatedTokenBody, FingerprintBody, FingerprintsBody, Items, RerouteBody, UndoBody, VerifyBody};
@@ -23,7 +23,7 @@ use crate::wire::{ChangeSetBody, CreatedTokenBody, FingerprintBody, Fingerprints
 /// How many objects are asked for at a time: the most that a server gives.
 const PAGE: usize = 1000;
 
-/// How many conversations or audit lines a server gives at most.
+/// How many conversations, dead letters or audit lines a server gives at most.
 const SHOWN_MAX: usize = 10_000;
 
 /// The system over HTTP. Its copies share one connection pool.
@@ -227,6 +227,11 @@ impl Backend for RemoteBackend {
 
     async fn close_idle(&self) -> Result<usize, BackendError> {
         only_at_the_server("closing idle conversations")
+    }
+
+    async fn dead_letters(&self, limit: usize) -> Result<Vec<DeadLetter>, BackendError> {
+        let list: Items<_> = self.http.get(&["v1", "dead-letters"], &[("limit", limit.clamp(1, SHOWN_MAX).to_string())]).await?;
+        Ok(list.items)
     }
 
     async fn audit(&self, object: Option<&str>, limit: usize) -> Result<Vec<AuditEntry>, BackendError> {

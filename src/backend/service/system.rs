@@ -14,8 +14,8 @@ use crate::backend::{
 };
 use crate::clock::Clock;
 use crate::domain::{
-    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, Fingerprint, Key, Kind, Leaving, Message, ObjectRef, OutboundMessage,
-    OutboundSignal, PrivacyNotice, ProviderId, Resource, Secret, SecretField,
+    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, DeadLetter, Fingerprint, Key, Kind, Leaving, Message, ObjectRef,
+    OutboundMessage, OutboundSignal, PrivacyNotice, ProviderId, Resource, Secret, SecretField,
 };
 use crate::plan::{ChangeReport, ChangeSet, FieldName};
 use crate::provider::{Provider, Providers};
@@ -112,7 +112,7 @@ impl Backend for ServiceBackend {
             emulator: self.parts.providers.is_emulator(),
             actor: self.actor.name.clone(),
             now: self.now(),
-            dead_letters: self.store().dead_letters().await?,
+            dead_letters: self.store().count_dead_letters().await?,
         })
     }
 
@@ -243,6 +243,10 @@ impl Backend for ServiceBackend {
 
     async fn close_idle(&self) -> Result<usize, BackendError> {
         idle::close_idle(self).await
+    }
+
+    async fn dead_letters(&self, limit: usize) -> Result<Vec<DeadLetter>, BackendError> {
+        Ok(self.store().dead_letters(limit).await?)
     }
 
     async fn audit(&self, object: Option<&str>, limit: usize) -> Result<Vec<AuditEntry>, BackendError> {

@@ -74,8 +74,7 @@ fn merged(mut data: Value, plan: Value) -> Value {
 
 async fn planned(ctx: &Ctx, args: &ApplyArgs) -> Result<Ready, CliError> {
     if args.manifest.files.is_empty() {
-        let missing = |flag: &str| Detail { flag: Some(flag.to_owned()), ..Detail::new("CH0102", "--file or --plan is missing") };
-        return Err(CliError::Missing(vec![missing("--file")]));
+        return Err(planning::no_manifest("--file or --plan is missing"));
     }
     let gathered = planning::gather(ctx, &args.manifest).await?;
     let plan = gathered.plan(args.prune)?;
@@ -115,18 +114,18 @@ async fn saved(ctx: &Ctx, path: &Path) -> Result<Ready, CliError> {
 async fn done(ctx: &Ctx, args: &ApplyArgs, ready: Ready, text: &str) -> Result<Outcome, CliError> {
     let Ready { plan, values, backend, warnings } = ready;
     consent(ctx, &plan, text)?;
-    let (changes, empty) = (plan.changes.clone(), plan.is_empty());
+    let changes = plan.changes.clone();
     let set = ChangeSet {
         dry_run: ctx.global.dry_run,
         offline: args.offline,
         confirm_within_s: args.confirm_within.map(|span| span.as_secs()),
         ..plan.into_changes(values)
     };
-    if !empty && !set.dry_run {
-        let count = changes.len();
-        ctx.printer.progress(&format!("applying {count} {}", if count == 1 { "change" } else { "changes" }));
-    }
+    // All of it is one transaction, so nothing of it is done before everything is.
+    let count = changes.len();
+    let progress = ctx.progress(&format!("applying {count} {}", if count == 1 { "change" } else { "changes" }), None);
     let report = backend.apply(set).await?;
+    drop(progress);
     let outcome = outcome(ctx, &changes, &report);
     Ok(warnings.into_iter().chain(report.warnings()).fold(outcome, Outcome::with_warning))
 }

@@ -8,6 +8,7 @@ use super::objects;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::secret_input;
+use crate::cli::suggest::unknown_context;
 use crate::cli::ui::{Column, Outcome};
 use crate::config::{ContextEntry, LOCAL};
 use crate::domain::Key;
@@ -107,7 +108,7 @@ fn entry(ctx: &Ctx, name: &str) -> Result<ContextEntry, CliError> {
     match ctx.contexts().get(name) {
         Some(entry) => Ok(entry.clone()),
         None if name == LOCAL => Ok(ContextEntry::default()),
-        None => Err(CliError::UnknownContext(name.to_owned())),
+        None => Err(unknown_context(name, ctx.contexts())),
     }
 }
 
@@ -201,7 +202,7 @@ fn cmd_context_remove(ctx: &Ctx, args: &ContextNameArgs) -> Result<Outcome, CliE
     let _lock = lock(ctx)?;
     let mut settings = ctx.user.settings()?;
     let Some(removed) = settings.contexts.remove(name) else {
-        return Err(CliError::UnknownContext(name.to_owned()));
+        return Err(unknown_context(name, &settings.contexts));
     };
     let data = view(ctx, name, &removed)?;
     if settings.context.as_deref() == Some(name) {

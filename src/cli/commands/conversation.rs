@@ -27,6 +27,15 @@ const COLUMNS: &[Column] = &[
     Column::wide("skills", "/routing/skills"),
 ];
 
+const LETTER_COLUMNS: &[Column] = &[
+    Column::new("seq", "/seq"),
+    Column::new("at", "/at"),
+    Column::new("account", "/account"),
+    Column::new("bytes", "/bytes"),
+    Column::new("reason", "/reason"),
+    Column::wide("digest", "/digest"),
+];
+
 /// Verbs of `conversation`.
 #[derive(Debug, Subcommand)]
 pub(crate) enum ConversationCommand {
@@ -38,6 +47,8 @@ pub(crate) enum ConversationCommand {
     Reply(ReplyArgs),
     /// Close a conversation, or leave it for now
     Close(CloseArgs),
+    /// List what came rightly signed and could not be understood, newest first
+    DeadLetters(DeadLettersArgs),
     /// Route a conversation again, by the rules and operating hours of now
     Reroute(ConversationArgs),
 }
@@ -57,6 +68,14 @@ pub(crate) struct ConversationListArgs {
     /// Show at most so many [default: 100]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
+}
+
+/// Arguments of `conversation dead-letters`.
+#[derive(Debug, Args)]
+pub(crate) struct DeadLettersArgs {
+    /// Show at most so many
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), default_value = "100")]
+    limit: u32,
 }
 
 /// Arguments of `conversation get` and `conversation reroute`.
@@ -127,6 +146,10 @@ pub(crate) async fn run(ctx: &Ctx, verb: &ConversationCommand) -> Result<Outcome
             let mut data = json!(backend.conversation(&args.id).await?);
             data["messages"] = json!(backend.messages(&args.id).await?);
             Ok(Outcome::new("chanctl.conversation.get/v1", data))
+        }
+        ConversationCommand::DeadLetters(args) => {
+            let letters = ctx.backend()?.dead_letters(args.limit as usize).await?;
+            Ok(Outcome::new("chanctl.conversation.dead-letters/v1", json!(letters)).with_columns(LETTER_COLUMNS))
         }
         ConversationCommand::Reply(args) => send(ctx, "chanctl.conversation.reply/v1", &args.id, &args.source).await,
         ConversationCommand::Reroute(args) => cmd_conversation_reroute(ctx, &args.id).await,

@@ -38,7 +38,7 @@ pub(super) async fn cmd_drift(ctx: &Ctx, args: &DriftArgs) -> Result<Outcome, Cl
 async fn live_only(ctx: &Ctx, args: &DriftArgs) -> Result<Outcome, CliError> {
     let backend = ctx.backend()?;
     let applied = backend.applied().await?;
-    let observed = planning::observe(&*backend).await?;
+    let observed = planning::observe(ctx, &*backend).await?;
     let found = drifted(&applied, &observed, &args.ignore, None);
     Ok(outcome(&found, applied.len(), None))
 }

@@ -50,8 +50,8 @@ enum SecretStyle {
 pub(super) async fn cmd_export(ctx: &Ctx, args: &ExportArgs) -> Result<Outcome, CliError> {
     let file = args.merge.as_ref().map(|path| Ok::<_, CliError>((path, read(ctx, args, path)?))).transpose()?;
     let backend = ctx.backend()?;
-    let resources = chosen(&*backend, &args.objects).await?;
-    let references = privacy_references(&*backend, &resources).await?;
+    let resources = chosen(ctx, &*backend, &args.objects).await?;
+    let references = privacy_references(ctx, &*backend, &resources).await?;
     let exported: Vec<Exported<'_>> =
         resources.iter().map(|resource| Exported { resource, privacy_reference: references.get(&resource.target()).map(String::as_str) }).collect();
     let options = ExportOptions { full: args.full, secrets_by_env: args.secrets == Some(SecretStyle::Env) };
@@ -111,8 +111,8 @@ fn merged(ctx: &Ctx, args: &ExportArgs, path: &Path, file: &File, live: &[Export
 }
 
 /// Returns the objects that were asked for, or all; in the order in which a manifest has them.
-async fn chosen(backend: &dyn Backend, wanted: &[ObjectRef]) -> Result<Vec<Resource>, BackendError> {
-    let mut observed = planning::observe(backend).await?;
+async fn chosen(ctx: &Ctx, backend: &dyn Backend, wanted: &[ObjectRef]) -> Result<Vec<Resource>, BackendError> {
+    let mut observed = planning::observe(ctx, backend).await?;
     let mut found: Vec<Resource> = if wanted.is_empty() {
         observed.into_values().collect()
     } else {
@@ -127,10 +127,13 @@ async fn chosen(backend: &dyn Backend, wanted: &[ObjectRef]) -> Result<Vec<Resou
 }
 
 /// Returns the references of the accounts' acknowledgements.
-async fn privacy_references(backend: &dyn Backend, resources: &[Resource]) -> Result<HashMap<ObjectRef, String>, BackendError> {
+async fn privacy_references(ctx: &Ctx, backend: &dyn Backend, resources: &[Resource]) -> Result<HashMap<ObjectRef, String>, BackendError> {
+    let accounts: Vec<&Resource> = resources.iter().filter(|resource| resource.kind() == Kind::Account).collect();
+    let progress = ctx.progress("reading acknowledgements of accounts", Some(accounts.len()));
     let mut references = HashMap::new();
-    for account in resources.iter().filter(|resource| resource.kind() == Kind::Account) {
+    for account in accounts {
         let newest = backend.acknowledgements(&account.key).await?.pop();
+        progress.add(1);
         references.extend(newest.and_then(|acknowledgement| acknowledgement.reference).map(|reference| (account.target(), reference)));
     }
     Ok(references)

@@ -7,6 +7,7 @@ use crate::cli::command_tree;
 use crate::cli::error::CliError;
 use crate::cli::ui::{Column, Outcome};
 use crate::cli::{examples, exit};
+use crate::routing::nearest;
 
 const COLUMNS: &[Column] = &[Column::new("code", "/code"), Column::new("when", "/when")];
 
@@ -30,12 +31,18 @@ pub(crate) fn cmd_help(args: &HelpArgs) -> Result<Outcome, CliError> {
     let mut found = &mut tree;
     let mut names = Vec::new();
     for word in &words {
-        let missing = || CliError::Usage { message: format!("there is no command {:?}", words.join(" ")), help: Some("see  chanctl --help".into()) };
-        found = found.find_subcommand_mut(word).ok_or_else(missing)?;
+        let near = nearest(word, found.get_subcommands().map(clap::Command::get_name)).map(str::to_owned);
+        found = found.find_subcommand_mut(word).ok_or_else(|| no_command(&words, &names, near.as_deref()))?;
         names.push(found.get_name().to_owned());
     }
     let text = format!("{}{}", found.render_long_help(), examples::section(&names.join(" ")).unwrap_or_default());
     Ok(Outcome::new("chanctl.help/v1", json!({"command": words.join(" "), "help": text})).with_text(text))
+}
+
+fn no_command(words: &[&str], found: &[String], nearest: Option<&str>) -> CliError {
+    let before: String = found.iter().map(|name| format!("{name} ")).collect();
+    let help = nearest.map_or_else(|| "see  chanctl --help".to_owned(), |near| format!("did you mean  chanctl help {before}{near} ?"));
+    CliError::Usage { message: format!("there is no command {:?}", words.join(" ")), help: Some(help) }
 }
 
 /// Shows the version.

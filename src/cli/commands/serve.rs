@@ -10,6 +10,7 @@ use tokio::net::TcpListener;
 
 use super::signals::{EndSignals, ready_file};
 use crate::backend::{Backend, BackendError};
+use crate::cli::commands::account::{ONLY_HERE, is_of_this_machine};
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::ui::Outcome;
@@ -73,6 +74,9 @@ pub(crate) async fn cmd_serve(ctx: &Ctx, args: &ServeArgs) -> Result<Outcome, Cl
     let data = json!({"url": url, "publicUrl": public, "pid": std::process::id()});
     let outcome = Outcome::new("chanctl.serve/v1", data.clone()).with_text(format!("serving at {url}\n"));
     let outcome = outcome.with_hint("make a token with  chanctl token create NAME ; Ctrl-C ends the server");
+    // With an emulator the provider is on this machine, too.
+    let unreached = is_of_this_machine(&public) && ctx.google_endpoint()?.is_none();
+    let outcome = if unreached { outcome.with_hint(ONLY_HERE) } else { outcome };
     ctx.printer.outcome(&ctx.finish(outcome))?;
     ready_file(ctx, args.ready_file.as_deref(), &data)?;
     let options = ServeOptions { public_url: Some(public), behind_proxy: args.behind_proxy, ..ServeOptions::default() };

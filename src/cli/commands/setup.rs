@@ -35,7 +35,11 @@ fn no_terminal() -> CliError {
     CliError::Missing(vec![Detail {
         flag: Some("--answers".into()),
         env: Some("CHANCTL_ANSWERS".into()),
-        help: Some("without a terminal the answers come from a file: one line a question, for example  account: acme".into()),
+        help: Some(
+            "run it on a terminal, or write the answers into a file, one line a question such as  account: acme , and run  \
+             chanctl setup --answers FILE"
+                .into(),
+        ),
         ..Detail::new("CH0102", "there is no terminal to ask on, and --answers is missing")
     }])
 }

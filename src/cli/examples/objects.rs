@@ -222,6 +222,12 @@ pub(super) const WORKED: &[Worked] = &[
         &["conversation get", "rule explain"],
     ),
     worked(
+        "conversation dead-letters",
+        ("List messages that could not be understood", ""),
+        ("Why the newest ones were not", "--limit 5 --jq .[].reason"),
+        &["conversation list", "account webhook"],
+    ),
+    worked(
         "conversation get",
         ("Show a conversation", "CONVERSATION"),
         ("Why it is in its queue", "CONVERSATION --jq .routing.explanation"),

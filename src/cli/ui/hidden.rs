@@ -3,10 +3,12 @@
 //! The usual crates read such a line in the terminal's own line mode, in which Ctrl-C ends the program with the echo still off.
 
 use std::io::{self, Stdin};
+use std::os::unix::net::UnixStream;
 
-use rustix::event::{PollFd, PollFlags, poll};
 use rustix::termios::{LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr};
 use zeroize::Zeroizing;
+
+use super::plain::read_byte;
 
 /// The most that is taken; longer than any secret that is typed.
 const LINE_MAX_BYTES: usize = 4096;
@@ -26,19 +28,20 @@ enum Typed {
     HangsUp,
 }
 
-/// Shows the question, reads a line from the terminal at standard input, and returns it without its end.
+/// Shows the question, reads a line from the terminal at standard input, and returns it without its end; `wake` is readable once a
+/// signal has come.
 ///
 /// # Errors
 /// `Interrupted` for Ctrl-C or a signal, `UnexpectedEof` for Ctrl-D on an empty line or a terminal that is gone, `InvalidData`
 /// for bytes that are no text.
-pub(super) fn read_hidden(show_question: impl FnOnce() -> io::Result<()>) -> io::Result<Zeroizing<String>> {
+pub(super) fn read_hidden(wake: &UnixStream, show_question: impl FnOnce() -> io::Result<()>) -> io::Result<Zeroizing<String>> {
     let stdin = io::stdin();
     // The echo goes off before the question is shown, so that nobody can answer too early.
     let _echo_is_off = EchoOff::begin(&stdin)?;
     show_question()?;
     let mut line = Zeroizing::new(Vec::with_capacity(LINE_MAX_BYTES));
     loop {
-        match take(&mut line, read_byte(&stdin)?) {
+        match take(&mut line, read_byte(&stdin, wake)?) {
             Typed::Goes => {}
             Typed::Ends => break,
             Typed::Interrupts => return Err(io::ErrorKind::Interrupted.into()),
@@ -46,16 +49,6 @@ pub(super) fn read_hidden(show_question: impl FnOnce() -> io::Result<()>) -> io:
         }
     }
     std::str::from_utf8(&line).map(|text| Zeroizing::new(text.to_owned())).map_err(|_| io::ErrorKind::InvalidData.into())
-}
-
-/// Waits in `poll`, which a signal interrupts; a bare `read` would be begun again behind our back.
-fn read_byte(stdin: &Stdin) -> io::Result<u8> {
-    poll(&mut [PollFd::new(stdin, PollFlags::IN)], None)?;
-    let mut byte = [0];
-    match rustix::io::read(stdin, &mut byte)? {
-        0 => Err(io::ErrorKind::UnexpectedEof.into()),
-        _ => Ok(byte[0]),
-    }
 }
 
 fn take(line: &mut Vec<u8>, byte: u8) -> Typed {

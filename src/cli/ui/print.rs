@@ -1,16 +1,17 @@
 //! `Printer`: the two standard streams. Results go to standard output and nothing else does; standard error is for people.
 
 use std::io::{self, BufWriter, Write};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::progress::{ErrorStream, Progress};
 use super::render::renderer;
-use super::{Failure, Format, Item, JqError, Outcome, Program, Terminal, block, safe_lines};
+use super::{Failure, Format, Item, JqError, Outcome, Program, QrPicture, Terminal, block, safe_lines};
 
 /// Writes results, errors and notes, each to its stream.
 pub struct Printer {
     options: PrinterOptions,
     stdout: Mutex<Box<dyn Write + Send>>,
-    stderr: Mutex<Box<dyn Write + Send>>,
+    stderr: Arc<Mutex<ErrorStream>>,
 }
 
 /// How a `Printer` writes.
@@ -50,7 +51,7 @@ impl Printer {
 
     /// Returns a printer to other streams.
     pub fn with_streams(options: PrinterOptions, stdout: Box<dyn Write + Send>, stderr: Box<dyn Write + Send>) -> Self {
-        Self { options, stdout: Mutex::new(stdout), stderr: Mutex::new(stderr) }
+        Self { options, stdout: Mutex::new(stdout), stderr: Arc::new(Mutex::new(ErrorStream::new(stderr))) }
     }
 
     /// Returns how the printer writes.
@@ -90,10 +91,13 @@ impl Printer {
         written
     }
 
-    /// Writes what is going on, for people who watch: only on a terminal, and not when quiet.
-    pub fn progress(&self, text: &str) {
-        if self.options.terminal.stderr_is_tty {
-            self.note(text);
+    /// Begins something that may take long, of so many steps if that is known, for people who watch: only on a terminal, and not when
+    /// quiet.
+    pub(in crate::cli) fn progress(&self, label: &str, total: Option<usize>) -> Progress {
+        let terminal = self.options.terminal;
+        match terminal.stderr_is_tty && !self.options.quiet {
+            true => Progress::begin(label, total, terminal, Arc::clone(&self.stderr)),
+            false => Progress::unseen(),
         }
     }
 
@@ -107,6 +111,14 @@ impl Printer {
     /// Writes lines that were asked for to standard error, also when quiet.
     pub fn asked_for(&self, lines: &str) {
         self.on_stderr(|out| write!(out, "{}", safe_lines(lines)));
+    }
+
+    /// Draws a QR code for people who watch: only on a terminal that can show it and is wide enough, and not when quiet.
+    pub fn picture(&self, qr: &QrPicture) {
+        let terminal = self.options.terminal;
+        if terminal.stderr_is_tty && !terminal.accessible && !self.options.quiet && qr.columns() <= terminal.width {
+            self.on_stderr(|out| qr.lines(true).into_iter().try_for_each(|line| writeln!(out, "{line}")));
+        }
     }
 
     fn warnings(&self, outcome: &Outcome) {
@@ -143,6 +155,8 @@ impl Printer {
     }
 
     fn on_stdout(&self, write: impl FnOnce(&mut dyn Write) -> Result<(), PrintError>) -> Result<(), PrintError> {
+        // A result on the same terminal must not be mixed with a line that goes away.
+        let _ = lock(&self.stderr).clear();
         let mut stdout = lock(&self.stdout);
         let mut out = BufWriter::new(&mut **stdout);
         // What was written before an error is still shown.
@@ -158,7 +172,7 @@ impl Printer {
         let mut text = Vec::new();
         let mut stderr = lock(&self.stderr);
         // Where standard error is gone there is nobody left to tell. One write keeps a block in one piece.
-        let _ = write(&mut text).and_then(|()| stderr.write_all(&text)).and_then(|()| stderr.flush());
+        let _ = write(&mut text).and_then(|()| stderr.write(&text));
     }
 }
 
@@ -228,7 +242,7 @@ mod tests {
     fn quiet_leaves_results_and_errors_only() {
         let quiet = PrinterOptions { quiet: true, terminal: Terminal { stderr_is_tty: true, ..Terminal::piped() }, ..options(Format::Table) };
         let (out, err) = printed(quiet, |printer| {
-            printer.progress("working");
+            assert!(printer.progress("working", None).is_unseen());
             printer.note("note");
             printer.outcome(&outcome())?;
             printer.failure(&Failure::new("CH0501", 5, "no such queue"))
@@ -244,15 +258,29 @@ mod tests {
 
     #[test]
     fn progress_is_shown_on_a_terminal_only() {
-        let show = |terminal| {
-            printed(PrinterOptions { terminal, ..options(Format::Table) }, |printer| {
-                printer.progress("working");
+        let is_unseen = |terminal| {
+            let printer = Printer::with_streams(PrinterOptions { terminal, ..options(Format::Table) }, Box::new(io::sink()), Box::new(io::sink()));
+            printer.progress("working", Some(2)).is_unseen()
+        };
+        assert!(is_unseen(Terminal::piped()));
+        assert!(!is_unseen(Terminal { stderr_is_tty: true, ..Terminal::piped() }));
+    }
+
+    #[test]
+    fn a_picture_is_drawn_where_it_can_be_seen() {
+        let qr = QrPicture::new(vec![true; 21 * 21], 21);
+        let watched = Terminal { stderr_is_tty: true, ..Terminal::piped() };
+        let drawn = |terminal, quiet| {
+            printed(PrinterOptions { terminal, quiet, ..options(Format::Table) }, |printer| {
+                printer.picture(&qr);
                 Ok(())
             })
             .1
         };
-        assert_eq!(show(Terminal::piped()), "");
-        assert_eq!(show(Terminal { stderr_is_tty: true, ..Terminal::piped() }), "working\n");
+        assert_eq!(drawn(Terminal { width: 29, ..watched }, false).lines().count(), 15);
+        assert_eq!(drawn(Terminal { width: 28, ..watched }, false), "");
+        assert_eq!(drawn(Terminal { accessible: true, ..watched }, false), "");
+        assert_eq!(drawn(watched, true) + &drawn(Terminal::piped(), false), "");
     }
 
     #[test]

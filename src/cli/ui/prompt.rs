@@ -1,23 +1,27 @@
 //! `Prompter`: asks the person on the terminal. What is asked, and what happens without a terminal, belongs to the commands.
 
 use std::io;
+use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use console::Term;
 use dialoguer::{Confirm, Input, Select};
+use signal_hook::SigId;
 use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::low_level::{pipe, unregister};
 use zeroize::Zeroizing;
 
 use super::hidden::read_hidden;
 use super::path_completion::PathCompletion;
-use super::{Terminal, safe, safe_lines};
+use super::{Terminal, plain, safe, safe_lines};
 
 /// Asks questions on standard error and reads the answers from standard input.
 #[derive(Debug, Clone, Copy)]
 pub struct Prompter {
     available: bool,
+    accessible: bool,
 }
 
 /// No answer came.
@@ -40,7 +44,7 @@ pub enum PromptError {
 impl Prompter {
     /// Returns a prompter for this terminal; with `no_input` every question answers `PromptError::NotConnected`.
     pub fn new(terminal: &Terminal, no_input: bool) -> Self {
-        Self { available: terminal.is_interactive() && !no_input }
+        Self { available: terminal.is_interactive() && !no_input, accessible: terminal.accessible }
     }
 
     /// Returns whether questions can be asked.
@@ -53,13 +57,17 @@ impl Prompter {
     /// # Errors
     /// `PromptError`.
     pub fn ask_text(self, label: &str, help: Option<&str>, default: Option<&str>) -> Result<String, PromptError> {
-        self.ask(|term| {
+        self.ask(|term, wake| {
             if let Some(help) = help {
                 term.write_line(&safe_lines(help))?;
             }
             // The default is shown here, since the library would show it as it is stored.
             let shown = default.map(|text| format!(" [{}]", safe(text))).unwrap_or_default();
-            let input = Input::<String>::new().with_prompt(format!("{}{shown}", safe(label))).show_default(false);
+            let question = format!("{}{shown}", safe(label));
+            if self.accessible {
+                return Ok(plain::ask_text(term, wake, &question, default)?);
+            }
+            let input = Input::<String>::new().with_prompt(question).show_default(false);
             match default {
                 Some(text) => input.default(text.to_owned()).report(safe(text) == text).interact_text_on(term),
                 None => input.interact_text_on(term),
@@ -67,13 +75,16 @@ impl Prompter {
         })
     }
 
-    /// Returns the path of a file; Tab completes it, from this folder.
+    /// Returns the path of a file; Tab completes it, from this folder, where the terminal can show that.
     ///
     /// # Errors
     /// `PromptError`.
     pub fn ask_path(self, label: &str, folder: &Path) -> Result<String, PromptError> {
         let completion = PathCompletion { folder };
-        self.ask(|term| Input::<String>::new().with_prompt(safe(label)).completion_with(&completion).interact_text_on(term))
+        self.ask(|term, wake| match self.accessible {
+            true => Ok(plain::ask_text(term, wake, &safe(label), None)?),
+            false => Input::<String>::new().with_prompt(safe(label)).completion_with(&completion).interact_text_on(term),
+        })
     }
 
     /// Returns a secret that is typed without being shown.
@@ -81,8 +92,12 @@ impl Prompter {
     /// # Errors
     /// `PromptError`.
     pub fn ask_secret(self, label: &str) -> Result<Zeroizing<String>, PromptError> {
-        self.ask(|term| {
-            let typed = read_hidden(|| term.write_str(&format!("{}: ", safe(label))))?;
+        self.ask(|term, wake| {
+            let shown = match self.accessible {
+                true => format!("{} (what you type is not shown)\n{}", safe(label), plain::ANSWER),
+                false => format!("{}: ", safe(label)),
+            };
+            let typed = read_hidden(wake, || term.write_str(&shown))?;
             term.write_line("")?;
             Ok(typed)
         })
@@ -93,7 +108,10 @@ impl Prompter {
     /// # Errors
     /// `PromptError`.
     pub fn confirm(self, question: &str) -> Result<bool, PromptError> {
-        self.ask(|term| Confirm::new().with_prompt(safe(question)).default(false).interact_on(term))
+        self.ask(|term, wake| match self.accessible {
+            true => Ok(plain::confirm(term, wake, &safe(question))?),
+            false => Confirm::new().with_prompt(safe(question)).default(false).interact_on(term),
+        })
     }
 
     /// Returns the index of the item that the person chose; the first one is preselected.
@@ -101,18 +119,22 @@ impl Prompter {
     /// # Errors
     /// `PromptError`.
     pub fn select(self, label: &str, items: &[impl AsRef<str>]) -> Result<usize, PromptError> {
-        self.ask(|term| Select::new().with_prompt(safe(label)).items(items.iter().map(|item| safe(item.as_ref()))).default(0).interact_on(term))
+        let items: Vec<String> = items.iter().map(|item| safe(item.as_ref()).into_owned()).collect();
+        self.ask(|term, wake| match self.accessible {
+            true => Ok(plain::select(term, wake, &safe(label), &items, 0)?),
+            false => Select::new().with_prompt(safe(label)).items(&items).default(0).interact_on(term),
+        })
     }
 
-    fn ask<T>(self, question: impl FnOnce(&Term) -> dialoguer::Result<T>) -> Result<T, PromptError> {
+    fn ask<T>(self, question: impl FnOnce(&Term, &UnixStream) -> dialoguer::Result<T>) -> Result<T, PromptError> {
         if !self.available {
             return Err(PromptError::NotConnected);
         }
         let signals = CaughtSignals::new().map_err(PromptError::Failed)?;
         let term = Term::stderr();
-        question(&term).map_err(|error| {
+        question(&term, &signals.wake).map_err(|error| {
             // The library hides the cursor while it asks and leaves it so when it is interrupted, in the middle of a line.
-            let _ = term.show_cursor().and_then(|()| term.write_line(""));
+            let _ = if self.accessible { Ok(()) } else { term.show_cursor() }.and_then(|()| term.write_line(""));
             match PromptError::from(io::Error::from(error)) {
                 PromptError::Interrupted if signals.told_to_end() => PromptError::Terminated,
                 other => other,
@@ -124,19 +146,32 @@ impl Prompter {
 /// From now on a signal interrupts a question instead of ending the program in the middle of it, with the cursor hidden.
 struct CaughtSignals {
     terminated: Arc<AtomicBool>,
+    /// Readable once a signal has come.
+    wake: UnixStream,
+    wakers: Vec<SigId>,
 }
 
 impl CaughtSignals {
     fn new() -> io::Result<Self> {
         let terminated = Arc::new(AtomicBool::new(false));
-        // That SIGINT is caught is enough: it makes the read return.
+        // That SIGINT is caught is enough: it makes the library's read return.
         signal_hook::flag::register(SIGINT, Arc::new(AtomicBool::new(false)))?;
         signal_hook::flag::register(SIGTERM, Arc::clone(&terminated))?;
-        Ok(Self { terminated })
+        let (wake, woken) = UnixStream::pair()?;
+        let wakers = vec![pipe::register(SIGINT, woken.try_clone()?)?, pipe::register(SIGTERM, woken)?];
+        Ok(Self { terminated, wake, wakers })
     }
 
     fn told_to_end(&self) -> bool {
         self.terminated.load(Ordering::Relaxed)
+    }
+}
+
+impl Drop for CaughtSignals {
+    fn drop(&mut self) {
+        for waker in self.wakers.drain(..) {
+            unregister(waker);
+        }
     }
 }
 

@@ -29,9 +29,10 @@ pub trait Render {
 /// Returns the renderer of a format for this terminal.
 pub fn renderer(format: Format, terminal: &Terminal) -> Box<dyn Render> {
     let columns = terminal.stdout_is_tty.then_some(terminal.width);
+    let accessible = terminal.accessible;
     match format {
-        Format::Table => Box::new(Tabular { wide: false, columns }),
-        Format::Wide => Box::new(Tabular { wide: true, columns }),
+        Format::Table => Box::new(Tabular { wide: false, columns, accessible }),
+        Format::Wide => Box::new(Tabular { wide: true, columns, accessible }),
         Format::Json => Box::new(Json { pretty: terminal.stdout_is_tty }),
         Format::Yaml => Box::new(Yaml),
         Format::Ndjson => Box::new(Ndjson),

@@ -20,6 +20,8 @@ pub(super) struct Tabular {
     pub(super) wide: bool,
     /// The width of the terminal; `None` when piped.
     pub(super) columns: Option<usize>,
+    /// Whether pictures are left out.
+    pub(super) accessible: bool,
 }
 
 impl Render for Tabular {
@@ -27,7 +29,7 @@ impl Render for Tabular {
         if let Some(text) = &outcome.text {
             write_text(text, out)?;
             // A QR code is blocks and colours of our own making: there is nothing in it to make harmless.
-            let lines = outcome.qr.iter().flat_map(|qr| qr.lines(self.columns.is_some()));
+            let lines = outcome.qr.iter().filter(|_| !self.accessible).flat_map(|qr| qr.lines(self.columns.is_some()));
             return lines.into_iter().try_for_each(|line| writeln!(out, "{line}"));
         }
         if outcome.columns.is_empty() {
@@ -119,7 +121,7 @@ fn cut_row(cells: &[String], widths: &[usize]) -> Row {
 }
 
 /// Returns the text cut to `width` terminal columns, with `…` where something is missing.
-fn cut(text: &str, width: usize) -> String {
+pub(super) fn cut(text: &str, width: usize) -> String {
     if measure_text_width(text) <= width {
         return text.to_owned();
     }
@@ -153,7 +155,7 @@ mod tests {
 
     fn rendered(data: Value, wide: bool, columns: Option<usize>) -> String {
         let mut out = Vec::new();
-        Tabular { wide, columns }.render(&Outcome::new("s", data).with_columns(COLUMNS), &mut out).unwrap();
+        Tabular { wide, columns, accessible: false }.render(&Outcome::new("s", data).with_columns(COLUMNS), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -209,7 +211,7 @@ mod tests {
     fn a_text_replaces_the_table_and_keeps_its_lines() {
         let mut out = Vec::new();
         let outcome = Outcome::new("s", accounts()).with_columns(COLUMNS).with_text("├── a\u{1b}[2J\n└── b");
-        Tabular { wide: false, columns: None }.render(&outcome, &mut out).unwrap();
+        Tabular { wide: false, columns: None, accessible: false }.render(&outcome, &mut out).unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), "├── a\\u{1b}[2J\n└── b\n");
     }
 

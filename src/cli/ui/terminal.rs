@@ -20,11 +20,14 @@ pub struct Terminal {
     pub width: usize,
     /// Whether standard error is coloured; results never are.
     pub color: bool,
+    /// Whether all that is shown has to be whole lines of text: no cursor movement, no pictures, questions by number.
+    pub accessible: bool,
 }
 
 impl Terminal {
-    /// Returns what the streams of this process are.
-    pub fn of_process(choice: ColorChoice, wishes: ColorWishes) -> Self {
+    /// Returns what the streams of this process are; a terminal that says that it can do nothing but print is taken at its word.
+    pub fn of_process(choice: ColorChoice, wishes: ColorWishes, accessible: bool) -> Self {
+        let wishes = ColorWishes { no_color: wishes.no_color || accessible, ..wishes };
         let stderr_is_tty = io::stderr().is_terminal();
         let size = console::Term::stdout().size_checked();
         Self {
@@ -33,12 +36,13 @@ impl Terminal {
             stderr_is_tty,
             width: size.map(|(_, columns)| usize::from(columns)).filter(|width| *width > 0).unwrap_or(DEFAULT_WIDTH),
             color: color_wanted(choice, wishes, stderr_is_tty),
+            accessible: accessible || wishes.term_dumb,
         }
     }
 
     /// Returns streams that are all piped.
     pub const fn piped() -> Self {
-        Self { stdin_is_tty: false, stdout_is_tty: false, stderr_is_tty: false, width: DEFAULT_WIDTH, color: false }
+        Self { stdin_is_tty: false, stdout_is_tty: false, stderr_is_tty: false, width: DEFAULT_WIDTH, color: false, accessible: false }
     }
 
     /// Returns whether a person can be asked: the question goes to standard error, the answer comes from standard input.
@@ -94,6 +98,8 @@ pub struct ColorWishes {
     pub no_color: bool,
     /// `CLICOLOR_FORCE` is set, not empty and not `0`.
     pub clicolor_force: bool,
+    /// `CLICOLOR` is `0`.
+    pub clicolor_off: bool,
     /// `TERM` is `dumb`.
     pub term_dumb: bool,
 }
@@ -105,7 +111,7 @@ pub fn color_wanted(choice: ColorChoice, wishes: ColorWishes, is_tty: bool) -> b
         ColorChoice::Never => false,
         ColorChoice::Auto if wishes.no_color => false,
         ColorChoice::Auto if wishes.clicolor_force => true,
-        ColorChoice::Auto => is_tty && !wishes.term_dumb,
+        ColorChoice::Auto => is_tty && !wishes.term_dumb && !wishes.clicolor_off,
     }
 }
 
@@ -113,7 +119,7 @@ pub fn color_wanted(choice: ColorChoice, wishes: ColorWishes, is_tty: bool) -> b
 mod tests {
     use super::*;
 
-    const NONE: ColorWishes = ColorWishes { no_color: false, clicolor_force: false, term_dumb: false };
+    const NONE: ColorWishes = ColorWishes { no_color: false, clicolor_force: false, clicolor_off: false, term_dumb: false };
 
     #[test]
     fn the_flag_wins_over_the_environment() {
@@ -131,6 +137,8 @@ mod tests {
         assert!(!auto(ColorWishes { no_color: true, clicolor_force: true, ..NONE }, true));
         assert!(auto(ColorWishes { clicolor_force: true, ..NONE }, false));
         assert!(!auto(ColorWishes { term_dumb: true, ..NONE }, true));
+        assert!(!auto(ColorWishes { clicolor_off: true, ..NONE }, true));
+        assert!(auto(ColorWishes { clicolor_force: true, clicolor_off: true, term_dumb: true, ..NONE }, false));
     }
 
     #[test]
@@ -139,6 +147,15 @@ mod tests {
             assert_eq!(choice.to_string().parse(), Ok(choice));
         }
         assert_eq!("red".parse::<ColorChoice>(), Err(UnknownColorChoice));
+    }
+
+    #[test]
+    fn whole_lines_are_wanted_by_a_person_or_by_a_terminal_that_can_do_no_more() {
+        let of = |term_dumb, accessible| Terminal::of_process(ColorChoice::Auto, ColorWishes { term_dumb, ..NONE }, accessible);
+        assert!(of(true, false).accessible && of(false, true).accessible && !of(false, false).accessible);
+        let forced = ColorWishes { clicolor_force: true, ..NONE };
+        assert!(!Terminal::of_process(ColorChoice::Auto, forced, true).color, "colour is an escape sequence");
+        assert!(Terminal::of_process(ColorChoice::Always, forced, true).color, "unless it is asked for");
     }
 
     #[test]

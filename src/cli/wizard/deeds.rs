@@ -72,7 +72,7 @@ impl Wizard<'_> {
     }
 
     pub(super) async fn look(&mut self) -> Result<(), CliError> {
-        self.known.live = planning::observe(&*self.backend).await?;
+        self.known.live = planning::observe(self.ctx, &*self.backend).await?;
         Ok(())
     }
 
@@ -92,7 +92,9 @@ impl Wizard<'_> {
         let values = gathered.values(&plan.secrets);
         // Without a key the provider can't be asked.
         let offline = !self.known.has_secret(SecretField::Credentials);
+        let progress = self.ctx.progress("applying", None);
         let report = self.backend.apply(ChangeSet { offline, ..plan.into_changes(values) }).await?;
+        drop(progress);
         for step in report.steps.iter().filter(|step| step.action == Action::Created) {
             self.known.answers.remember(step.target.clone());
         }
@@ -123,7 +125,9 @@ impl Wizard<'_> {
         let Some(key) = self.known.key(Id::Account) else { return Ok(None) };
         let target = ObjectRef::new(Kind::Account, key);
         let write = SecretWrite { target: target.clone(), field, value: Some(value) };
+        let progress = self.ctx.progress("checking and storing the secret", None);
         let report = self.backend.apply(ChangeSet::of(Step::SetSecret(write))).await?;
+        drop(progress);
         self.warnings.extend(report.warnings());
         let account = self.backend.get(&target).await?;
         let print = account.secrets.iter().find(|(own, _)| *own == field).and_then(|(_, summary)| summary.fingerprint.clone());
@@ -158,6 +162,7 @@ impl Wizard<'_> {
 
     async fn list_brands(&mut self) -> Result<(), CliError> {
         let Some(account) = self.known.key(Id::Account).filter(|_| self.asks_provider()) else { return Ok(()) };
+        let _progress = self.ctx.progress("asking the provider for its brands", None);
         match self.backend.brands(&account).await {
             Ok(brands) => self.known.brands = brands,
             Err(error) => self.say(&texts::not_listed(&error.to_string())),
@@ -169,6 +174,7 @@ impl Wizard<'_> {
         let brand = self.known.answers.text(Id::Brand).and_then(|brand| brand.parse().ok());
         let (Some(account), Some(brand), true) = (self.known.key(Id::Account), brand, self.asks_provider()) else { return Ok(()) };
         self.known.agents.clear();
+        let _progress = self.ctx.progress("asking the provider for the brand's agents", None);
         match self.backend.brand(&account, &brand).await {
             Ok(brand) => self.known.agents = brand.agents.unwrap_or_default(),
             Err(error) => self.say(&texts::not_listed(&error.to_string())),
@@ -203,6 +209,8 @@ impl Wizard<'_> {
         self.say(&texts::webhook(url));
         if url.starts_with('/') {
             self.say(texts::NOT_SERVED);
+        } else if self.asker.is_person() {
+            self.ctx.printer.picture(&commands::test::qr_code(url)?);
         }
         Ok(())
     }

@@ -61,7 +61,7 @@ impl ServiceAccountKey {
         let file = KeyFile::read(raw).map_err(|refusal| vec![refusal])?;
         refuse_other_kinds(&file).map_err(|refusal| vec![refusal])?;
         let mut found = Findings(file.duplicates());
-        found.keep(file.text("type").map_err(|refusal| hint_at_client_file(&file, refusal)).and_then(check_kind));
+        found.keep(file.text("type").and_then(check_kind));
         let project_id = found.keep(short_word(&file, "project_id"));
         let private_key_id = found.keep(short_word(&file, "private_key_id"));
         let private_key = found.keep(private_key(&file));
@@ -150,8 +150,13 @@ impl Findings {
     }
 }
 
+/// Refuses what is some other file of Google's; what it lacks as a key is then of no interest.
 fn refuse_other_kinds(file: &KeyFile) -> Result<(), Invalid> {
     match file.text("type") {
+        // An OAuth client's file is downloaded from a page nearby.
+        Err(missing) if ["installed", "web"].iter().any(|name| file.has(name)) => {
+            Err(missing.help("this is an OAuth client's file; create a key for a service account instead"))
+        }
         Ok(kind) if OTHER_KINDS.contains(&kind) => check_kind(kind),
         _ => Ok(()),
     }
@@ -163,12 +168,6 @@ fn check_kind(kind: &str) -> Result<(), Invalid> {
         other => shown(other).map_or_else(|| "is something else".to_owned(), |kind| format!("is {kind:?}")),
     };
     Err(Invalid::new("type", format!("{found}, expected {KIND:?}")).help("create a key of type JSON for a service account in the provider's console"))
-}
-
-/// Adds what to do to a missing `type` when the file is an OAuth client's, which is downloaded from a page nearby.
-fn hint_at_client_file(file: &KeyFile, refusal: Invalid) -> Invalid {
-    let client = ["installed", "web"].iter().any(|name| file.has(name));
-    if client { refusal.help("this is an OAuth client's file; create a key for a service account instead") } else { refusal }
 }
 
 /// Returns a field that is one word of 1 to 100 printable ASCII characters.

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::conversations::{add_message, sortable};
 use super::{journal, rows};
-use crate::domain::{ConversationState, Key};
+use crate::domain::{ConversationState, DeadLetter, Key};
 use crate::planted;
 use crate::store::{Delivery, Ingested, StoreError};
 
@@ -145,7 +145,26 @@ pub(super) fn dead_letter(connection: &Connection, account: &Key, raw: &[u8], re
 }
 
 /// Counts the dead letters.
-pub(super) fn dead_letters(connection: &Connection) -> Result<u64, StoreError> {
+pub(super) fn count_dead_letters(connection: &Connection) -> Result<u64, StoreError> {
     let count: i64 = connection.query_row("SELECT count(*) FROM dead_letters", [], |row| row.get(0))?;
     Ok(count.unsigned_abs())
+}
+
+/// Lists the newest dead letters, newest first.
+pub(super) fn dead_letters(connection: &Connection, limit: usize) -> Result<Vec<DeadLetter>, StoreError> {
+    let sql = "SELECT seq, account, at, reason, length(raw), digest FROM dead_letters ORDER BY seq DESC LIMIT ?1";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut found = statement.query(params![i64::try_from(limit).unwrap_or(i64::MAX)])?;
+    let mut letters = Vec::new();
+    while let Some(row) = found.next()? {
+        letters.push(DeadLetter {
+            seq: row.get::<_, i64>(0)?.unsigned_abs(),
+            account: rows::parsed("a dead letter's account", &rows::text(row, 1)?)?,
+            at: rows::time(row, 2)?,
+            reason: rows::text(row, 3)?,
+            bytes: row.get::<_, i64>(4)?.unsigned_abs(),
+            digest: rows::text(row, 5)?,
+        });
+    }
+    Ok(letters)
 }

@@ -12,7 +12,7 @@ use super::ingest::{self, Written};
 use super::open::{self, WriteMode};
 use super::writer::{GroupedWriter, write_inline};
 use super::{applied, audit, commit, conversations, journal, objects, queues, tokens};
-use crate::domain::{Acknowledgement, AuditEntry, Conversation, ConversationState, Key, Kind, Message, ObjectRef, SecretField};
+use crate::domain::{Acknowledgement, AuditEntry, Conversation, ConversationState, DeadLetter, Key, Kind, Message, ObjectRef, SecretField};
 use crate::plan::Applied;
 use crate::store::{
     Batch, ConversationQuery, Delivery, IdleQuery, Ingested, JournalEntry, NewAudit, Record, Rerouted, Store, StoreError, StoredToken,
@@ -132,8 +132,12 @@ impl Store for SqliteStore {
         self.write(move |connection| ingest::dead_letter(connection, &account, &raw, &reason, at)).await
     }
 
-    async fn dead_letters(&self) -> Result<u64, StoreError> {
-        self.read(ingest::dead_letters)
+    async fn count_dead_letters(&self) -> Result<u64, StoreError> {
+        self.read(ingest::count_dead_letters)
+    }
+
+    async fn dead_letters(&self, limit: usize) -> Result<Vec<DeadLetter>, StoreError> {
+        self.read(|connection| ingest::dead_letters(connection, limit))
     }
 
     async fn conversation(&self, id: &str) -> Result<Option<Conversation>, StoreError> {

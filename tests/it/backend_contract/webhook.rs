@@ -111,6 +111,11 @@ pub(super) async fn what_can_not_be_understood_is_a_dead_letter(backend: Arc<dyn
     let odd_kind = odd.to_string();
     assert_eq!(world.deliver(&odd_kind, Some(&sign(TOKEN, &odd_kind))).await.0, 200);
     assert_eq!((world.count("deliveries"), world.count("conversations"), backend.info().await.unwrap().dead_letters), (1, 1, 6));
+    let letters = backend.dead_letters(usize::MAX).await.unwrap();
+    assert_eq!(letters.iter().map(|letter| letter.bytes).collect::<Vec<_>>(), [odd_kind.len() as u64, 3, 29, 24, 2, 8], "newest first");
+    assert!(letters.iter().all(|letter| letter.account.as_str() == "acme" && !letter.reason.is_empty() && letter.digest.len() == 64));
+    assert!(letters[0].reason.contains("hologram") || letters[0].reason.contains("kind"), "{letters:?}");
+    assert_eq!(backend.dead_letters(2).await.unwrap(), letters[..2]);
 }
 
 pub(super) async fn an_agent_that_is_not_registered_is_a_dead_letter(backend: Arc<dyn Backend>, world: &World) {

@@ -62,6 +62,11 @@ impl Cli {
         Self { dir: Arc::clone(&self.dir), vars }
     }
 
+    /// Returns the same program with one more variable, unless it has that one already.
+    pub(crate) fn env_unless_set(&self, name: &str, value: &str) -> Self {
+        if self.vars.contains_key(name) { self.clone() } else { self.env(name, value) }
+    }
+
     /// Returns the folder that the program is started in; relative names on its command lines are in it.
     pub(crate) fn work(&self) -> PathBuf {
         self.dir.path().join("work")

@@ -56,6 +56,7 @@ pub(crate) const COMPLETE: &[(&str, &str)] = &[
     ("rule lint", "ws"),
     ("conversation list", ""),
     ("conversation get", "{conversation}"),
+    ("conversation dead-letters", ""),
     ("conversation reply", "{conversation} --text Hello"),
     ("test url", "bot"),
     ("test inbound", "bot --text Hello"),

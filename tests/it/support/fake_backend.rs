@@ -10,8 +10,8 @@ use chanctl::backend::{
     WebhookRequest,
 };
 use chanctl::domain::{
-    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, ConversationState, Fingerprint, Key, Leaving, Management, Message,
-    ObjectRef, OutboundMessage, OutboundSignal, PrivacyNotice, Resource, Routing, Secret, SecretField, Sender, Spec,
+    Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, ConversationState, DeadLetter, Fingerprint, Key, Leaving, Management,
+    Message, ObjectRef, OutboundMessage, OutboundSignal, PrivacyNotice, Resource, Routing, Secret, SecretField, Sender, Spec,
 };
 use chanctl::plan::{Action, ChangeReport, ChangeSet, Step, StepReport};
 use jiff::Timestamp;
@@ -378,6 +378,12 @@ impl Backend for FakeBackend {
 
     async fn close_idle(&self) -> Result<usize, BackendError> {
         Ok(0)
+    }
+
+    async fn dead_letters(&self, limit: usize) -> Result<Vec<DeadLetter>, BackendError> {
+        self.enter(format!("dead_letters {limit}"))?;
+        let at = Timestamp::UNIX_EPOCH;
+        Ok(vec![DeadLetter { seq: 7, account: "acme".parse().unwrap(), at, reason: "odd".into(), bytes: 2, digest: "00".into() }])
     }
 
     async fn audit(&self, object: Option<&str>, limit: usize) -> Result<Vec<AuditEntry>, BackendError> {

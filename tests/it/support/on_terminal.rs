@@ -20,14 +20,20 @@ pub(crate) struct OnTerminal {
 
 impl OnTerminal {
     pub(crate) fn start(cli: &Cli, line: &str) -> Self {
-        Self::of(cli, cli.env("TERM", "xterm").on_terminal(line))
+        Self::of(cli, cli.env_unless_set("TERM", "xterm").on_terminal(line))
     }
 
     /// Starts the program between two looks at the terminal's settings, which `ends_as_it_began` compares.
     pub(crate) fn watched(cli: &Cli, line: &str) -> Self {
         // The shell has to outlive an interrupt to look again.
         let script = format!("trap : INT; stty -g; \"$0\" {line}; echo \"exit=$?\"; stty -g");
-        Self::of(cli, cli.env("TERM", "xterm").shell_on_terminal(&script))
+        Self::of(cli, cli.env_unless_set("TERM", "xterm").shell_on_terminal(&script))
+    }
+
+    /// Starts the program on a terminal of so many columns.
+    pub(crate) fn sized(cli: &Cli, columns: usize, line: &str) -> Self {
+        let script = format!("stty rows 40 cols {columns}; exec \"$0\" {line}");
+        Self::of(cli, cli.env_unless_set("TERM", "xterm").shell_on_terminal(&script))
     }
 
     fn of(cli: &Cli, command: std::process::Command) -> Self {
@@ -53,8 +59,10 @@ impl OnTerminal {
     }
 
     pub(crate) fn sees(&mut self, text: &str) -> &mut Self {
-        let before = self.session.exp_string(text).unwrap_or_else(|error| panic!("{text:?}: {error}\n{}", self.shown));
-        self.shown.push_str(&before);
+        // The library takes each byte for a letter.
+        let letters: String = text.bytes().map(char::from).collect();
+        let before = self.session.exp_string(&letters).unwrap_or_else(|error| panic!("{text:?}: {error}\n{}", self.shown));
+        self.shown.push_str(&decoded(&before));
         self.shown.push_str(text);
         self
     }
@@ -77,7 +85,7 @@ impl OnTerminal {
     /// Waits for the end, and returns the exit code as a shell tells it, and all that was shown.
     pub(crate) fn ends(mut self) -> (i32, String) {
         let rest = self.session.exp_eof().unwrap_or_else(|error| panic!("{error}\n{}", self.shown));
-        self.shown.push_str(&rest);
+        self.shown.push_str(&decoded(&rest));
         assert!(!self.shown.contains("panicked"), "{}", self.shown);
         let cursor_is_shown = self.shown.rfind(SHOW_CURSOR) >= self.shown.rfind(HIDE_CURSOR);
         assert!(cursor_is_shown, "{:?}", self.shown);
@@ -87,4 +95,10 @@ impl OnTerminal {
             other => panic!("{other:?}"),
         }
     }
+}
+
+/// Returns the text whose bytes the library has read as letters.
+fn decoded(letters: &str) -> String {
+    let bytes: Vec<u8> = letters.chars().map(|letter| u8::try_from(letter).unwrap()).collect();
+    String::from_utf8(bytes).unwrap()
 }

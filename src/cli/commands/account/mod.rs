@@ -17,6 +17,7 @@ use crate::domain::{Kind, PartnerId};
 
 pub(crate) use create::{exists, leave_alone};
 pub(crate) use verify::{Receiver, receiver};
+pub(crate) use webhook::{ONLY_HERE, is_of_this_machine};
 
 const COLUMNS: &[Column] = &[
     Column::new("key", "/key"),

@@ -100,16 +100,13 @@ fn refuse_draft(account: &Resource) -> Result<(), CliError> {
 
 async fn wait_for(ctx: &Ctx, backend: &Arc<dyn Backend>, target: &ObjectRef, wait: Option<Duration>) -> Result<Resource, CliError> {
     let begun = Instant::now();
-    let mut told = false;
+    let mut progress = None;
     loop {
         let account = backend.get(target).await?;
         if is_verified(&account) || begun.elapsed() >= wait.unwrap_or_default() {
             return Ok(account);
         }
-        if !told {
-            ctx.printer.progress("waiting for the provider's handshake (Ctrl-C to stop waiting)");
-            told = true;
-        }
+        progress.get_or_insert_with(|| ctx.progress("waiting for the provider's handshake (Ctrl-C to stop waiting)", None));
         tokio::time::sleep(POLL.min(wait.unwrap_or_default())).await;
     }
 }
@@ -117,8 +114,9 @@ async fn wait_for(ctx: &Ctx, backend: &Arc<dyn Backend>, target: &ObjectRef, wai
 async fn self_test(ctx: &Ctx, backend: &Arc<dyn Backend>, account: &Resource) -> Result<SelfTest, CliError> {
     let path = account.status_text("webhookUrl").unwrap_or_default();
     let receiver = receiver(ctx, backend, path).await?;
+    let progress = ctx.progress("sending the provider's handshake", None);
     let test = backend.self_test(&account.key, &receiver.url).await?;
-    drop(receiver);
+    drop((progress, receiver));
     Ok(test)
 }
 

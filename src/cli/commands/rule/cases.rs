@@ -9,7 +9,7 @@ use crate::cli::ui::{Detail, Outcome};
 use crate::cli::{manifest_files, reports};
 use crate::clock::{Clock as _, SystemClock};
 use crate::domain::Kind;
-use crate::manifest::{Difference, Manifest, Position, Verdict, run_tests};
+use crate::manifest::{Difference, Manifest, Position, Verdict, verdicts};
 use crate::report::{CheckKind, CheckResult, Checked, Severity, Spot, Verification};
 
 const SCHEMA: &str = "chanctl.rule.test.manifest/v1";
@@ -28,7 +28,7 @@ pub(super) fn run(ctx: &Ctx, args: &RuleTestArgs) -> Result<Outcome, CliError> {
     if let Some(key) = args.workstream.as_ref().filter(|key| manifest.find(Kind::Workstream, key).is_none()) {
         return Err(CliError::usage(format!("the manifest holds no workstream/{key}")));
     }
-    let mut verdicts = run_tests(&manifest);
+    let mut verdicts = verdicts_of(ctx, &manifest);
     verdicts.retain(|verdict| args.workstream.is_none() || verdict.workstream == args.workstream);
     let failed = verdicts.iter().filter(|verdict| !verdict.passed).count();
     let outcome = report(ctx, &manifest, &verdicts);
@@ -38,6 +38,12 @@ pub(super) fn run(ctx: &Ctx, args: &RuleTestArgs) -> Result<Outcome, CliError> {
     }
     let details = verdicts.iter().filter(|verdict| !verdict.passed).map(|verdict| detail(&manifest, verdict)).collect();
     Err(CliError::Tests { message: format!("{failed} of {} failed", tests(verdicts.len())), details, report: Box::new(outcome) })
+}
+
+/// Runs every test of a manifest.
+pub(crate) fn verdicts_of(ctx: &Ctx, manifest: &Manifest) -> Vec<Verdict> {
+    let progress = ctx.progress("running the manifest's tests", Some(manifest.tests.len()));
+    verdicts(manifest).inspect(|_| progress.add(1)).collect()
 }
 
 /// Returns the error with the report of a run in which no test took place: the command always gives one.

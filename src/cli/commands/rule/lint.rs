@@ -39,14 +39,17 @@ pub(crate) struct RuleLintArgs {
 }
 
 /// Returns what is wrong, each with its workstream; with the queues that nobody routes to if all workstreams are looked at.
-fn lint(configuration: &Configuration, only: Option<&Key>) -> Vec<(Option<Key>, Issue)> {
+fn lint(ctx: &Ctx, configuration: &Configuration, only: Option<&Key>) -> Vec<(Option<Key>, Issue)> {
     let mut issues = Vec::new();
-    for key in configuration.workstreams.keys().filter(|key| only.is_none_or(|only| only == *key)) {
+    let looked_at: Vec<&Key> = configuration.workstreams.keys().filter(|key| only.is_none_or(|only| only == *key)).collect();
+    let progress = ctx.progress("looking at the rules of workstreams", Some(looked_at.len()));
+    for key in looked_at {
         let Some(configured) = configuration.of(key) else { continue };
         let channels = configuration.channels.iter().filter(|(_, channel)| channel.workstream == *key);
         let channels = channels.map(|(channel, spec)| (channel.clone(), spec.language.clone())).collect();
         let judged = Judged { unfilled: unfilled(&configured.workstream.provider), configured, channels };
         issues.extend(lint_workstream(&judged).into_iter().map(|issue| (Some(key.clone()), issue)));
+        progress.add(1);
     }
     if only.is_none() {
         let fallbacks: BTreeSet<Key> = configuration.workstreams.values().map(|spec| spec.fallback_queue.clone()).collect();
@@ -62,8 +65,8 @@ fn unfilled(provider: &ProviderId) -> &'static [&'static str] {
 }
 
 /// Returns what is wrong with the rules of a manifest, each with its place in the files.
-pub(crate) fn lint_manifest(manifest: &Manifest) -> Vec<(Issue, Option<At>)> {
-    let issues = lint(&Configuration::default().with(manifest), None);
+pub(crate) fn lint_manifest(ctx: &Ctx, manifest: &Manifest) -> Vec<(Issue, Option<At>)> {
+    let issues = lint(ctx, &Configuration::default().with(manifest), None);
     issues
         .into_iter()
         .map(|(_, issue)| {
@@ -83,7 +86,7 @@ pub(super) async fn cmd_rule_lint(ctx: &Ctx, args: &RuleLintArgs) -> Result<Outc
     if let Some(key) = args.workstream.as_ref().filter(|key| !configuration.workstreams.contains_key(*key)) {
         return Err(unknown(key).into());
     }
-    let issues = lint(&configuration, args.workstream.as_ref());
+    let issues = lint(ctx, &configuration, args.workstream.as_ref());
     let at = |issue: &Issue| manifest.as_ref().and_then(|manifest| at_of(manifest, issue));
     let outcome = report(&issues, at);
     let errors: Vec<Detail> =

@@ -11,7 +11,7 @@ mod replay;
 mod set;
 mod test;
 
-pub(crate) use cases::{RULE_TEST, checked};
+pub(crate) use cases::{RULE_TEST, checked, verdicts_of};
 pub(crate) use lint::lint_manifest;
 
 use clap::{Args, Subcommand};

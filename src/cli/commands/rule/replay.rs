@@ -44,11 +44,16 @@ pub(super) async fn run(ctx: &Ctx, args: &RuleTestArgs) -> Result<Outcome, CliEr
     let pairs: BTreeMap<&Key, Pair> =
         wanted.iter().filter_map(|key| Some((key, Pair { old: old.pipeline(key)?, new: new.pipeline(key)? }))).collect();
     let since = since(args.since.unwrap_or(SINCE_DEFAULT))?;
+    let listing = ctx.progress("listing the conversations", None);
     let listed = backend.conversations(&ConversationFilter { limit: Some(LISTED_MAX), ..ConversationFilter::default() }).await?;
+    drop(listing);
     // Listed are those to which something came last: if there are more, those that are left out are older than the last one here.
     let cut = listed.len() >= LISTED_MAX && listed.last().is_some_and(|last| last.updated_at >= since);
     let mut replayed = Replayed { changes: Vec::new(), conversations: 0, unreadable: 0 };
-    for conversation in listed.iter().filter(|conversation| conversation.created_at >= since) {
+    let recent: Vec<&Conversation> = listed.iter().filter(|conversation| conversation.created_at >= since).collect();
+    let progress = ctx.progress("sending stored conversations through both sets of rules", Some(recent.len()));
+    for conversation in recent {
+        progress.add(1);
         if let Some(pair) = conversation.workstream.as_ref().and_then(|workstream| pairs.get(workstream)) {
             replayed.add(conversation, pair);
         }

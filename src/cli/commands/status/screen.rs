@@ -11,7 +11,7 @@ use crate::domain::{Kind, Resource, Spec};
 
 /// Shows what is set up and what comes next.
 pub(crate) async fn cmd_status(ctx: &Ctx) -> Result<Outcome, CliError> {
-    let seen = Seen::of(ctx.backend()?.as_ref()).await?;
+    let seen = Seen::of(ctx, ctx.backend()?.as_ref()).await?;
     let next = next_steps(&seen);
     let text = screen(ctx, &seen, &next);
     Ok(Outcome::new("chanctl.status/v1", data(&seen, &next)).with_text(text))

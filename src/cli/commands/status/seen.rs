@@ -2,6 +2,7 @@
 
 use crate::backend::{Backend, BackendError, BackendInfo, ConversationFilter, HistoryEntry};
 use crate::cli::commands::drift::drifted;
+use crate::cli::context::Ctx;
 use crate::cli::planning;
 use crate::domain::{Conversation, ConversationState, Kind, Resource};
 use crate::plan::Observed;
@@ -40,9 +41,9 @@ impl Seen {
     ///
     /// # Errors
     /// As the backend's lists have them.
-    pub(super) async fn of(backend: &dyn Backend) -> Result<Self, BackendError> {
+    pub(super) async fn of(ctx: &Ctx, backend: &dyn Backend) -> Result<Self, BackendError> {
         let info = backend.info().await?;
-        let observed = planning::observe(backend).await?;
+        let observed = planning::observe(ctx, backend).await?;
         let applied = backend.applied().await?;
         let history = backend.history(HISTORY_MAX).await?;
         let filter = ConversationFilter { limit: Some(CONVERSATIONS_MAX), ..ConversationFilter::default() };

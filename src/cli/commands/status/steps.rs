@@ -93,7 +93,7 @@ fn trouble(seen: &Seen) -> Vec<String> {
         next.push("chanctl conversation list , then  chanctl rule explain WORKSTREAM --conversation ID  for those that were not routed".to_owned());
     }
     if seen.info.dead_letters > 0 {
-        next.push("chanctl audit list , which says when messages came that could not be understood; they are kept".to_owned());
+        next.push("chanctl conversation dead-letters , which says when messages came that could not be understood, and why".to_owned());
     }
     next
 }

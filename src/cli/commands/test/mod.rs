@@ -8,6 +8,8 @@ mod url;
 
 use clap::Subcommand;
 
+pub(crate) use url::qr_code;
+
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::ui::Outcome;

@@ -76,15 +76,15 @@ async fn walk(ctx: &Ctx, backend: &Arc<dyn Backend>, agent: &Resource, args: &Te
     let Spec::Agent(AgentSpec { account, .. }) = &agent.spec else {
         return Err(anyhow::anyhow!("{} is no agent", agent.target()).into());
     };
-    let receiver = trace.hop(Hop::Receiver, reach(ctx, backend, agent, account)).await?;
-    trace.hop(Hop::Token, token(backend, account)).await?;
-    trace.hop(Hop::Agent, at_the_provider(backend, &args.agent)).await?;
-    let landed = trace.hop(Hop::Delivery, deliver(backend, args, &receiver.url)).await?;
+    let receiver = trace.hop(ctx, Hop::Receiver, reach(ctx, backend, agent, account)).await?;
+    trace.hop(ctx, Hop::Token, token(backend, account)).await?;
+    trace.hop(ctx, Hop::Agent, at_the_provider(backend, &args.agent)).await?;
+    let landed = trace.hop(ctx, Hop::Delivery, deliver(backend, args, &receiver.url)).await?;
     trace.landed = Some(landed.clone());
-    trace.hop(Hop::Stored, stored(backend, &landed)).await?;
-    trace.hop(Hop::Routing, async { routed(args, &landed) }).await?;
-    let message_id = trace.hop(Hop::Reply, reply(backend, args, &landed.conversation_id)).await?;
-    trace.hop(Hop::Phone, shown(backend, &landed.conversation_id, &message_id)).await
+    trace.hop(ctx, Hop::Stored, stored(backend, &landed)).await?;
+    trace.hop(ctx, Hop::Routing, async { routed(args, &landed) }).await?;
+    let message_id = trace.hop(ctx, Hop::Reply, reply(backend, args, &landed.conversation_id)).await?;
+    trace.hop(ctx, Hop::Phone, shown(backend, &landed.conversation_id, &message_id)).await
 }
 
 /// Reaches the receiver of the agent's webhook: its own, or its account's.

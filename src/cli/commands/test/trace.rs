@@ -6,6 +6,7 @@ use std::time::Instant;
 use serde_json::{Value, json};
 
 use crate::backend::SimulatedInbound;
+use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::ui::Outcome;
 
@@ -71,8 +72,9 @@ pub(super) struct Trace {
 
 impl Trace {
     /// Goes over a hop: notes its time, and what it returned beside its value or how it failed.
-    pub(super) async fn hop<T>(&mut self, hop: Hop, work: impl Future<Output = Result<(T, String), CliError>>) -> Result<T, CliError> {
+    pub(super) async fn hop<T>(&mut self, ctx: &Ctx, hop: Hop, work: impl Future<Output = Result<(T, String), CliError>>) -> Result<T, CliError> {
         self.under_way = Some((hop, Instant::now()));
+        let _progress = ctx.progress(&format!("hop {} of 8, {}", self.hops.len() + 1, hop.way()), None);
         match work.await {
             Ok((value, detail)) => {
                 self.end(true, &detail);

@@ -53,7 +53,7 @@ pub(super) async fn cmd_test_url(ctx: &Ctx, args: &TestUrlArgs) -> Result<Outcom
     }
     let qr = qr_code(&url)?;
     let terminal = ctx.printer.options().terminal;
-    let narrow = terminal.stdout_is_tty && qr.columns() > terminal.width;
+    let narrow = terminal.stdout_is_tty && !terminal.accessible && qr.columns() > terminal.width;
     let words = format!("the QR code takes {} columns and the terminal has {}: make it wider to scan the code", qr.columns(), terminal.width);
     let outcome = outcome.with_qr(qr);
     Ok(if narrow { outcome.with_warning(words) } else { outcome })
@@ -64,8 +64,11 @@ fn no_url(agent: &Key, platform: &str) -> BackendError {
     BackendError::Provider(ProviderFailure::new(ProviderFailureKind::NotFound, message))
 }
 
-/// Returns the URL's QR code; test URLs are long, so it is the least dense one.
-fn qr_code(url: &str) -> Result<QrPicture, CliError> {
+/// Returns the URL's QR code; such URLs are long, so it is the least dense one.
+///
+/// # Errors
+/// That the URL is too long for one.
+pub(crate) fn qr_code(url: &str) -> Result<QrPicture, CliError> {
     let code = QrCode::with_error_correction_level(url.as_bytes(), EcLevel::L);
     let code = code.map_err(|error| anyhow::anyhow!("the URL does not fit a QR code: {error}"))?;
     let dark = code.to_colors().into_iter().map(|color| color == Color::Dark).collect();

@@ -44,7 +44,10 @@ fn about(kind: &CheckKind, manifest: &Manifest, object: &DesiredObject) -> Check
 /// Makes the live checks of accounts and agents.
 pub(super) async fn checks(ctx: &Ctx, gathered: &Gathered) -> Vec<Checked> {
     let mut checks = Vec::new();
-    for object in gathered.manifest.objects.iter().filter(|object| !kinds(object.target.kind).is_empty()) {
+    let asked: Vec<&DesiredObject> = gathered.manifest.objects.iter().filter(|object| !kinds(object.target.kind).is_empty()).collect();
+    let progress = ctx.progress("asking about accounts and agents", Some(asked.len()));
+    for object in asked {
+        progress.add(1);
         let Some(live) = gathered.observed.get(&object.target) else {
             let of = kinds(object.target.kind).iter();
             checks.extend(of.map(|kind| skip(about(kind, &gathered.manifest, object), "it is not applied yet")));

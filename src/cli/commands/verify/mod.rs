@@ -58,7 +58,7 @@ pub(super) async fn cmd_verify(ctx: &Ctx, args: &VerifyArgs) -> Result<Outcome, 
         }
         Err(other) => return Err(other.with_data(outcome::SCHEMA, outcome::nothing())),
     };
-    found.checks = offline::checks(&manifest);
+    found.checks = offline::checks(ctx, &manifest);
     if args.offline {
         found.checks.extend(live::skipped(&manifest, "verify runs offline"));
     } else {

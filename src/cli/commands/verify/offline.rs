@@ -1,20 +1,21 @@
 //! What the files alone tell: that they are valid, that their tests pass, that their rules can do what was meant.
 
 use super::catalogue::{MANIFEST, RULE_LINT, failed, passed, spot};
-use crate::cli::commands::rule::{checked, lint_manifest};
+use crate::cli::commands::rule::{checked, lint_manifest, verdicts_of};
+use crate::cli::context::Ctx;
 use crate::cli::error::{CliError, detail_of_problem};
-use crate::manifest::{Manifest, run_tests};
+use crate::manifest::Manifest;
 use crate::report::{Checked, Severity};
 use crate::routing::lint;
 
 /// Returns the checks of a manifest that could be read.
-pub(super) fn checks(manifest: &Manifest) -> Vec<Checked> {
+pub(super) fn checks(ctx: &Ctx, manifest: &Manifest) -> Vec<Checked> {
     let objects = manifest.objects.len();
     let files = manifest.sources().len();
     let valid = format!("{objects} objects and {} tests in {files} files", manifest.tests.len());
     let mut checks = vec![passed(&MANIFEST, MANIFEST.title.to_owned(), String::new(), None, valid)];
-    checks.extend(run_tests(manifest).iter().map(|verdict| checked(manifest, verdict)));
-    checks.extend(rules(manifest));
+    checks.extend(verdicts_of(ctx, manifest).iter().map(|verdict| checked(manifest, verdict)));
+    checks.extend(rules(ctx, manifest));
     checks
 }
 
@@ -29,8 +30,8 @@ pub(super) fn unreadable(error: &CliError) -> Vec<Checked> {
     problems.iter().map(one).collect()
 }
 
-fn rules(manifest: &Manifest) -> Vec<Checked> {
-    let issues = lint_manifest(manifest);
+fn rules(ctx: &Ctx, manifest: &Manifest) -> Vec<Checked> {
+    let issues = lint_manifest(ctx, manifest);
     if issues.is_empty() {
         return vec![passed(&RULE_LINT, RULE_LINT.title.to_owned(), String::new(), None, "nothing to complain of")];
     }
