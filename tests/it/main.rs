@@ -24,6 +24,7 @@ mod generated;
 mod google_clients;
 mod graphs;
 mod help;
+mod injected_errors;
 mod manifest_properties;
 mod manners;
 mod messages;

@@ -12,12 +12,10 @@ use serde_json::Value;
 
 use super::support::generated_manifests::manifests;
 use super::support::manifests::{apply_manifest, changes, listing, manifest, observe, planned};
-use super::support::offline::Offline;
+use super::support::offline::{Offline, TABLES};
 
 /// Every case has a database of its own, so there are few of them.
 const CASES: u32 = 24;
-/// Everything that a write leaves something in.
-const TABLES: [&str; 8] = ["objects", "secrets", "refs", "uniques", "acknowledgements", "applied", "journal", "audit"];
 
 type Checked = Result<(), TestCaseError>;
 

@@ -12,6 +12,9 @@ use tempfile::TempDir;
 use super::served::PATIENCE;
 use super::world::SteppingClock;
 
+/// Every table in which a change of the configuration leaves something.
+pub(crate) const TABLES: [&str; 8] = ["objects", "secrets", "refs", "uniques", "acknowledgements", "applied", "journal", "audit"];
+
 /// The system, offline.
 pub(crate) struct Offline {
     folder: TempDir,
@@ -31,6 +34,11 @@ impl Offline {
             schema: SCHEMA_VERSION,
         };
         Self { backend: Arc::new(ServiceBackend::new(parts, Actor::new("tester", "test"))), folder }
+    }
+
+    /// Runs SQL on the database without the store.
+    pub(crate) fn run_sql(&self, sql: &str) {
+        rusqlite::Connection::open(self.folder.path().join("chanctl.db")).unwrap().execute_batch(sql).unwrap();
     }
 
     /// Returns everything in a table, row by row, looked at without the store.
