@@ -497,8 +497,11 @@ fn not_found_help(object: &str) -> String {
 
 fn in_use_help(object: &str, count: usize) -> String {
     let (kind, key) = object.split_once('/').unwrap_or((object, ""));
-    let what = if count == 1 { "it" } else { "them" };
-    format!("delete {what} first, or see the whole plan with  chanctl {kind} delete {key} --cascade --dry-run")
+    if count == 1 {
+        format!("delete it first, or see the whole plan with  chanctl {kind} delete {key} --cascade --dry-run")
+    } else {
+        format!("delete them first, or see the whole plan with  chanctl {kind} delete {key} --cascade --dry-run")
+    }
 }
 
 fn storage_help(failure: StorageFailure) -> &'static str {

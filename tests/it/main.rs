@@ -23,6 +23,7 @@ mod generated;
 mod google_clients;
 mod graphs;
 mod help;
+mod lang;
 mod manifest_properties;
 mod messages;
 mod phone_page;

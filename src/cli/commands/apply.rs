@@ -124,7 +124,7 @@ async fn done(ctx: &Ctx, args: &ApplyArgs, ready: Ready, text: &str) -> Result<O
     };
     if !empty && !set.dry_run {
         let count = changes.len();
-        ctx.printer.progress(&format!("applying {count} {}", if count == 1 { "change" } else { "changes" }));
+        ctx.printer.progress(&if count == 1 { "applying 1 change".to_owned() } else { format!("applying {count} changes") });
     }
     let report = backend.apply(set).await?;
     let outcome = outcome(ctx, &changes, &report);

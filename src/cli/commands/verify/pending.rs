@@ -11,7 +11,7 @@ use crate::cli::plan_view;
 use crate::cli::planning::Gathered;
 use crate::domain::ObjectRef;
 use crate::manifest::Position;
-use crate::plan::{Drift, Plan, PlanPlace, Planned};
+use crate::plan::{Drift, Plan, PlanPlace, Planned, PlannedAction};
 use crate::report::{CheckKind, Checked, Spot};
 
 /// Adds what the planner says, and what has drifted.
@@ -51,7 +51,12 @@ fn pending(plan: &Plan) -> Vec<Checked> {
     let one = |planned: &Planned| {
         let at = planned.at.as_ref().map(|PlanPlace { file, line, column }| Spot { file: file.clone(), line: *line, column: *column, width: 0 });
         let names: Vec<&str> = planned.fields.iter().map(|field| field.path.as_str()).collect();
-        let message = format!("would {}: {}", planned.action.as_str(), names.join(", "));
+        let names = names.join(", ");
+        let message = match planned.action {
+            PlannedAction::Create => format!("would create: {names}"),
+            PlannedAction::Update => format!("would update: {names}"),
+            PlannedAction::Delete => format!("would delete: {names}"),
+        };
         let details = plan_view::change(planned);
         let failed = failed(titled(&PENDING, &planned.target, at), message, Some("apply the manifest".to_owned()));
         Checked { details: Some(details.trim_end().to_owned()), ..failed }

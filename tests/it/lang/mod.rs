@@ -1,0 +1,56 @@
+//! The Portuguese catalogue is complete: every text that people may read has its translation, with the same holes, and none is stale.
+//! `UPDATE_CATALOG=1` adds the texts that are missing, with an empty value, and takes out the stale ones.
+
+mod texts;
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value};
+
+use texts::{AREAS, gathered, holes};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/lang/pt-BR")
+}
+
+/// Returns the entries of an area.
+fn catalogue(area: &str) -> Map<String, Value> {
+    let text = std::fs::read_to_string(folder().join(format!("{area}.json"))).unwrap_or_else(|_| "{}".to_owned());
+    serde_json::from_str(&text).unwrap()
+}
+
+/// Writes the areas as the source has them, with what is translated already.
+fn update() {
+    let known: Map<String, Value> = AREAS.iter().flat_map(|(area, _)| catalogue(area)).filter(|(_, text)| text != "").collect();
+    for (area, texts) in gathered() {
+        let rows: Map<String, Value> = texts.into_iter().map(|text| (text.clone(), known.get(&text).cloned().unwrap_or("".into()))).collect();
+        let text = serde_json::to_string_pretty(&rows).unwrap() + "\n";
+        std::fs::write(folder().join(format!("{area}.json")), text).unwrap();
+    }
+}
+
+#[test]
+fn every_text_that_people_read_is_in_the_catalogue_and_nothing_else() {
+    if std::env::var_os("UPDATE_CATALOG").is_some() {
+        update();
+    }
+    let mut complaints = Vec::new();
+    for (area, texts) in gathered() {
+        let rows = catalogue(area);
+        complaints.extend(texts.iter().filter(|text| !rows.contains_key(*text)).map(|text| format!("{area}: {text:?} has no entry")));
+        complaints.extend(rows.keys().filter(|text| !texts.contains(text)).map(|text| format!("{area}: {text:?} is stale")));
+        complaints.extend(rows.iter().filter(|(_, said)| *said == "").map(|(text, _)| format!("{area}: {text:?} has no translation")));
+    }
+    complaints.extend(texts::stale_not_said().into_iter().map(|text| format!("not_said.txt: {text:?} is stale")));
+    assert!(complaints.is_empty(), "run  UPDATE_CATALOG=1 cargo test --test it lang  and translate:\n{}", complaints.join("\n"));
+}
+
+#[test]
+fn both_languages_have_the_same_holes() {
+    for (area, _) in AREAS {
+        for (english, portuguese) in catalogue(area) {
+            let portuguese = portuguese.as_str().unwrap();
+            assert!(portuguese.is_empty() || holes(&english) == holes(portuguese), "{area}: {english:?}: {portuguese:?}");
+        }
+    }
+}
