@@ -12,6 +12,7 @@ mod env_flags;
 mod error;
 pub mod examples;
 pub mod exit;
+mod lang;
 mod manifest_files;
 mod message_file;
 mod missing;

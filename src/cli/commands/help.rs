@@ -1,12 +1,14 @@
 //! `chanctl help` and `chanctl version`.
 
+use std::borrow::Cow;
+
 use clap::Args;
 use serde_json::{Value, json};
 
 use crate::cli::command_tree;
 use crate::cli::error::CliError;
 use crate::cli::ui::{Column, Outcome};
-use crate::cli::{examples, exit};
+use crate::cli::{examples, exit, lang};
 
 const COLUMNS: &[Column] = &[Column::new("code", "/code"), Column::new("when", "/when")];
 
@@ -23,19 +25,30 @@ pub(crate) fn cmd_help(args: &HelpArgs) -> Result<Outcome, CliError> {
     let words: Vec<&str> = args.command.iter().map(String::as_str).collect();
     if words == ["exit-codes"] {
         let rows = exit::TABLE.iter().map(|(code, when)| json!({"code": code, "when": when})).collect();
-        return Ok(Outcome::new("chanctl.help.exit-codes/v1", Value::Array(rows)).with_columns(COLUMNS));
+        let outcome = Outcome::new("chanctl.help.exit-codes/v1", Value::Array(rows)).with_columns(COLUMNS);
+        return Ok(if lang::is_foreign_screen() { outcome.with_text(exit_codes()) } else { outcome });
     }
-    let mut tree = command_tree();
+    let help = render(command_tree(), &words, lang::as_it_is)?;
+    let said = if lang::is_foreign() { lang::headings(&render(lang::translated(command_tree()), &words, lang::tr)?) } else { help.clone() };
+    Ok(Outcome::new("chanctl.help/v1", json!({"command": words.join(" "), "help": help})).with_text(said))
+}
+
+/// Returns the help on the command of these words, with its examples.
+fn render(mut tree: clap::Command, words: &[&str], say: fn(&str) -> Cow<'_, str>) -> Result<String, CliError> {
     tree.build();
     let mut found = &mut tree;
     let mut names = Vec::new();
-    for word in &words {
+    for word in words {
         let missing = || CliError::Usage { message: format!("there is no command {:?}", words.join(" ")), help: Some("see  chanctl --help".into()) };
         found = found.find_subcommand_mut(word).ok_or_else(missing)?;
         names.push(found.get_name().to_owned());
     }
-    let text = format!("{}{}", found.render_long_help(), examples::section(&names.join(" ")).unwrap_or_default());
-    Ok(Outcome::new("chanctl.help/v1", json!({"command": words.join(" "), "help": text})).with_text(text))
+    Ok(format!("{}{}", found.render_long_help(), examples::section(&names.join(" "), say).unwrap_or_default()))
+}
+
+/// Returns the exit codes for people, in their language.
+fn exit_codes() -> String {
+    exit::TABLE.iter().map(|(code, when)| format!("{code:>4}  {}\n", lang::shown(when))).collect()
 }
 
 /// Shows the version.

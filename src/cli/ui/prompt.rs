@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 use super::hidden::read_hidden;
 use super::path_completion::PathCompletion;
 use super::{Terminal, safe, safe_lines};
+use crate::cli::lang::tr;
 
 /// Asks questions on standard error and reads the answers from standard input.
 #[derive(Debug, Clone, Copy)]
@@ -55,11 +56,11 @@ impl Prompter {
     pub fn ask_text(self, label: &str, help: Option<&str>, default: Option<&str>) -> Result<String, PromptError> {
         self.ask(|term| {
             if let Some(help) = help {
-                term.write_line(&safe_lines(help))?;
+                term.write_line(&safe_lines(&tr(help)))?;
             }
             // The default is shown here, since the library would show it as it is stored.
             let shown = default.map(|text| format!(" [{}]", safe(text))).unwrap_or_default();
-            let input = Input::<String>::new().with_prompt(format!("{}{shown}", safe(label))).show_default(false);
+            let input = Input::<String>::new().with_prompt(format!("{}{shown}", safe(&tr(label)))).show_default(false);
             match default {
                 Some(text) => input.default(text.to_owned()).report(safe(text) == text).interact_text_on(term),
                 None => input.interact_text_on(term),
@@ -73,7 +74,7 @@ impl Prompter {
     /// `PromptError`.
     pub fn ask_path(self, label: &str, folder: &Path) -> Result<String, PromptError> {
         let completion = PathCompletion { folder };
-        self.ask(|term| Input::<String>::new().with_prompt(safe(label)).completion_with(&completion).interact_text_on(term))
+        self.ask(|term| Input::<String>::new().with_prompt(safe(&tr(label))).completion_with(&completion).interact_text_on(term))
     }
 
     /// Returns a secret that is typed without being shown.
@@ -82,7 +83,7 @@ impl Prompter {
     /// `PromptError`.
     pub fn ask_secret(self, label: &str) -> Result<Zeroizing<String>, PromptError> {
         self.ask(|term| {
-            let typed = read_hidden(|| term.write_str(&format!("{}: ", safe(label))))?;
+            let typed = read_hidden(|| term.write_str(&format!("{}: ", safe(&tr(label)))))?;
             term.write_line("")?;
             Ok(typed)
         })
@@ -93,7 +94,7 @@ impl Prompter {
     /// # Errors
     /// `PromptError`.
     pub fn confirm(self, question: &str) -> Result<bool, PromptError> {
-        self.ask(|term| Confirm::new().with_prompt(safe(question)).default(false).interact_on(term))
+        self.ask(|term| Confirm::new().with_prompt(safe(&tr(question))).default(false).interact_on(term))
     }
 
     /// Returns the index of the item that the person chose; the first one is preselected.
@@ -101,7 +102,7 @@ impl Prompter {
     /// # Errors
     /// `PromptError`.
     pub fn select(self, label: &str, items: &[impl AsRef<str>]) -> Result<usize, PromptError> {
-        self.ask(|term| Select::new().with_prompt(safe(label)).items(items.iter().map(|item| safe(item.as_ref()))).default(0).interact_on(term))
+        self.ask(|term| Select::new().with_prompt(safe(&tr(label))).items(items.iter().map(|item| safe(item.as_ref()))).default(0).interact_on(term))
     }
 
     fn ask<T>(self, question: impl FnOnce(&Term) -> dialoguer::Result<T>) -> Result<T, PromptError> {
