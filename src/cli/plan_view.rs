@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::lang::on_screen;
 use crate::plan::{Drift, FieldAction, FieldChange, Plan, PlanPlace, PlanSummary, Planned, PlannedAction};
 
 /// The longest path with which others line up, in characters.
@@ -13,7 +14,7 @@ const SHOWN: usize = 72;
 pub(super) fn text(plan: &Plan) -> String {
     let changes: String = plan.changes.iter().map(change).collect();
     let gap = if changes.is_empty() { "" } else { "\n" };
-    format!("{changes}{gap}{}\n", sentence(&plan.summary()))
+    format!("{changes}{gap}{}\n", on_screen(&sentence(&plan.summary())))
 }
 
 /// Returns the plan as data.
@@ -58,7 +59,7 @@ fn field_line(change: &FieldChange, width: usize, new_object: bool) -> String {
     let path = format!("{path:<width$}");
     let show = |value: &Value| if *secret { secret_words(value) } else { short(value) };
     match action {
-        FieldAction::Move => format!("{path}  moves from {before} to {after}"),
+        FieldAction::Move => on_screen(&format!("{path}  moves from {before} to {after}")).into_owned(),
         FieldAction::Add if new_object => format!("{path}  {}", show(after)),
         FieldAction::Add => format!("{path}  + {}", show(after)),
         FieldAction::Remove => format!("{path}  - {}", show(before)),
@@ -67,7 +68,8 @@ fn field_line(change: &FieldChange, width: usize, new_object: bool) -> String {
 }
 
 fn secret_words(fingerprint: &Value) -> String {
-    fingerprint.as_str().map_or_else(|| "(not set)".to_owned(), |print| format!("(secret {print})"))
+    let words = fingerprint.as_str().map_or_else(|| "(not set)".to_owned(), |print| format!("(secret {print})"));
+    on_screen(&words).into_owned()
 }
 
 fn short(value: &Value) -> String {
@@ -83,7 +85,7 @@ fn short(value: &Value) -> String {
 pub(super) fn drift_text(drift: &[Drift]) -> String {
     let one = |drift: &Drift| {
         if drift.deleted {
-            return format!("- {}\n    it was deleted since it was applied\n", drift.target);
+            return on_screen(&format!("- {}\n    it was deleted since it was applied\n", drift.target)).into_owned();
         }
         let fields = field_lines(&drift.fields, false);
         format!("~ {}\n{fields}", drift.target)

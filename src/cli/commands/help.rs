@@ -10,7 +10,7 @@ use crate::cli::error::CliError;
 use crate::cli::ui::{Column, Outcome};
 use crate::cli::{examples, exit, lang};
 
-const COLUMNS: &[Column] = &[Column::new("code", "/code"), Column::new("when", "/when")];
+const COLUMNS: &[Column] = &[Column::new("code", "/code"), Column::prose("when", "/when")];
 
 /// Arguments of `help`.
 #[derive(Debug, Args)]
@@ -25,8 +25,7 @@ pub(crate) fn cmd_help(args: &HelpArgs) -> Result<Outcome, CliError> {
     let words: Vec<&str> = args.command.iter().map(String::as_str).collect();
     if words == ["exit-codes"] {
         let rows = exit::TABLE.iter().map(|(code, when)| json!({"code": code, "when": when})).collect();
-        let outcome = Outcome::new("chanctl.help.exit-codes/v1", Value::Array(rows)).with_columns(COLUMNS);
-        return Ok(if lang::is_foreign_screen() { outcome.with_text(exit_codes()) } else { outcome });
+        return Ok(Outcome::new("chanctl.help.exit-codes/v1", Value::Array(rows)).with_columns(COLUMNS));
     }
     let help = render(command_tree(), &words, lang::as_it_is)?;
     let said = if lang::is_foreign() { lang::headings(&render(lang::translated(command_tree()), &words, lang::tr)?) } else { help.clone() };
@@ -44,11 +43,6 @@ fn render(mut tree: clap::Command, words: &[&str], say: fn(&str) -> Cow<'_, str>
         names.push(found.get_name().to_owned());
     }
     Ok(format!("{}{}", found.render_long_help(), examples::section(&names.join(" "), say).unwrap_or_default()))
-}
-
-/// Returns the exit codes for people, in their language.
-fn exit_codes() -> String {
-    exit::TABLE.iter().map(|(code, when)| format!("{code:>4}  {}\n", lang::shown(when))).collect()
 }
 
 /// Shows the version.

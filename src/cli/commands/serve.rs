@@ -12,6 +12,7 @@ use super::signals::{EndSignals, ready_file};
 use crate::backend::{Backend, BackendError};
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::ui::Outcome;
 use crate::server::{self, ServeOptions};
 use crate::store::sqlite::WriteMode;
@@ -71,7 +72,7 @@ pub(crate) async fn cmd_serve(ctx: &Ctx, args: &ServeArgs) -> Result<Outcome, Cl
     let public = args.public_url.clone().unwrap_or_else(|| url.clone());
     backend.set_public_url(&public).await?;
     let data = json!({"url": url, "publicUrl": public, "pid": std::process::id()});
-    let outcome = Outcome::new("chanctl.serve/v1", data.clone()).with_text(format!("serving at {url}\n"));
+    let outcome = Outcome::new("chanctl.serve/v1", data.clone()).with_text(on_screen(&format!("serving at {url}\n")));
     let outcome = outcome.with_hint("make a token with  chanctl token create NAME ; Ctrl-C ends the server");
     ctx.printer.outcome(&ctx.finish(outcome))?;
     ready_file(ctx, args.ready_file.as_deref(), &data)?;

@@ -36,7 +36,8 @@ impl Catalogue {
     /// Returns the Portuguese catalogue.
     pub(super) fn portuguese() -> Self {
         // A test holds the files to be what they should be; in a file that is not, nothing has a translation.
-        let mut areas = PORTUGUESE.into_iter().map(|text| serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(text).unwrap_or_default());
+        let mut areas =
+            PORTUGUESE.into_iter().map(|text| serde_json::from_str::<serde_json::Map<String, serde_json::Value>>(text).unwrap_or_default());
         let pairs = |area: serde_json::Map<String, serde_json::Value>| {
             area.into_iter().filter_map(|(english, other)| Some((english, other.as_str()?.to_owned()))).collect::<Vec<_>>()
         };
@@ -71,7 +72,11 @@ impl Catalogue {
         if core.is_empty() || depth > DEPTH_MAX {
             return None;
         }
-        let said = self.entry(core, depth).or_else(|| self.lines(core, depth)).or_else(|| self.without_end(core, depth)).or_else(|| self.halves(core, depth))?;
+        let said = self
+            .entry(core, depth)
+            .or_else(|| self.lines(core, depth))
+            .or_else(|| self.without_end(core, depth))
+            .or_else(|| self.halves(core, depth))?;
         let start = text.len() - text.trim_start().len();
         Some(format!("{}{said}{}", text.get(..start).unwrap_or_default(), text.get(start + core.len()..).unwrap_or_default()))
     }
@@ -202,7 +207,10 @@ mod tests {
 
     #[test]
     fn a_hole_is_translated_unless_it_holds_a_name_or_what_somebody_wrote() {
-        assert_eq!(said("invalid value for --queue: \"the file is empty\" is not a key"), "valor inválido para --queue: \"the file is empty\" não é uma chave");
+        assert_eq!(
+            said("invalid value for --queue: \"the file is empty\" is not a key"),
+            "valor inválido para --queue: \"the file is empty\" não é uma chave"
+        );
         assert_eq!(said("invalid value for Queue: the file is empty"), "valor inválido para Queue: o arquivo está vazio");
         assert_eq!(said("a.yaml could not be read"), "a.yaml não pôde ser lido");
         assert_eq!(said("Queue does not exist"), "Queue não existe");

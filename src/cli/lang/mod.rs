@@ -44,7 +44,7 @@ pub(super) fn is_foreign() -> bool {
 }
 
 /// Returns whether a person reads standard output in another language than the code.
-pub(super) fn is_foreign_screen() -> bool {
+fn is_foreign_screen() -> bool {
     is_foreign() && SPEECH.get().is_some_and(|speech| speech.on_screen)
 }
 
@@ -54,7 +54,7 @@ pub(super) fn tr(text: &str) -> Cow<'_, str> {
 }
 
 /// Returns a text of a result as it is shown: translated on a terminal, and as it is in a pipe, where a program reads it.
-pub(super) fn shown(text: &str) -> Cow<'_, str> {
+pub(super) fn on_screen(text: &str) -> Cow<'_, str> {
     if is_foreign_screen() { tr(text) } else { Cow::Borrowed(text) }
 }
 

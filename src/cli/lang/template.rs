@@ -165,7 +165,8 @@ fn pieces(text: &str) -> Vec<Piece> {
 fn hole(text: &str) -> Option<&str> {
     let (inside, _) = text.strip_prefix('{')?.split_once('}')?;
     let (name, format) = inside.split_once(':').unwrap_or((inside, ""));
-    let fits = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') && format.chars().all(|c| c.is_ascii_alphanumeric() || "?<>^#.$+-".contains(c));
+    let fits =
+        name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') && format.chars().all(|c| c.is_ascii_alphanumeric() || "?<>^#.$+-".contains(c));
     fits.then_some(inside)
 }
 

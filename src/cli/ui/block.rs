@@ -87,7 +87,10 @@ impl Block<'_> {
         match causes {
             [] => Ok(()),
             [only] => writeln!(self.out, "  {}: {}", tr("cause"), safe(&tr(only))),
-            several => several.iter().zip(1..).try_for_each(|(cause, number): (_, usize)| writeln!(self.out, "  {} {number}: {}", tr("cause"), safe(&tr(cause)))),
+            several => several
+                .iter()
+                .zip(1..)
+                .try_for_each(|(cause, number): (_, usize)| writeln!(self.out, "  {} {number}: {}", tr("cause"), safe(&tr(cause)))),
         }
     }
 

@@ -51,8 +51,22 @@ const OUT: [&str; 12] = [
 
 /// Macros whose texts go to a log or to a developer.
 const UNSAID_MACROS: [&str; 16] = [
-    "debug", "info", "warn", "error", "trace", "debug_span", "info_span", "assert", "assert_eq", "assert_ne", "debug_assert", "matches", "concat",
-    "include_str", "anyhow", "env",
+    "debug",
+    "info",
+    "warn",
+    "error",
+    "trace",
+    "debug_span",
+    "info_span",
+    "assert",
+    "assert_eq",
+    "assert_ne",
+    "debug_assert",
+    "matches",
+    "concat",
+    "include_str",
+    "anyhow",
+    "env",
 ];
 
 /// Texts by area, in the order of the source.
@@ -61,17 +75,17 @@ pub(super) type Texts = BTreeMap<&'static str, Vec<String>>;
 /// Returns every text that people may read, each once: in the first area that says it.
 pub(super) fn gathered() -> Texts {
     let not_said = not_said();
-    let single: BTreeSet<&str> = SINGLE_WORDS.into_iter().collect();
     let mut seen = BTreeSet::new();
     let mut texts = Texts::new();
     let of_source = sources().into_iter().flat_map(|(path, text)| {
         let area = area_of(&path);
         literals(&text).into_iter().map(move |literal| (area, literal)).collect::<Vec<_>>()
     });
-    let words = WORDS_IN_HOLES.map(|word| ("words", word.to_owned()));
-    for (area, text) in words.into_iter().chain(tree_texts().into_iter().map(|text| ("help", text))).chain(in_order_of_areas(of_source)) {
+    let words = WORDS_IN_HOLES.map(|word| ("words", word.to_owned())).into_iter();
+    let counts = COUNTS.map(|text| ("screens", text.to_owned()));
+    for (area, text) in words.chain(tree_texts().into_iter().map(|text| ("help", text))).chain(counts).chain(in_order_of_areas(of_source)) {
         let text = text.trim().to_owned();
-        let said = area == "words" || (is_prose(&text) && !is_sql(&text)) || single.contains(text.as_str());
+        let said = area == "words" || (is_prose(&text) && !is_sql(&text)) || SINGLE_WORDS.contains(&text.as_str());
         if said && !not_said.contains(&text) && seen.insert(text.clone()) {
             texts.entry(area).or_default().push(text);
         }
@@ -133,7 +147,7 @@ fn tree_texts() -> Vec<String> {
     for worked in chanctl::cli::examples::all() {
         texts.extend(worked.examples.map(|(does, _)| does.to_owned()));
     }
-    texts.extend(TREE_WORDS.map(str::to_owned));
+    texts.extend(TREE_WORDS.iter().map(|text| (*text).to_owned()));
     texts
 }
 
@@ -180,10 +194,11 @@ impl Literals {
 
 fn is_test(attributes: &[syn::Attribute]) -> bool {
     attributes.iter().any(|attribute| {
-        attribute.path().is_ident("cfg") && attribute.meta.require_list().is_ok_and(|list| {
-            let condition = list.tokens.to_string();
-            condition == "test" || condition.contains("planted-bugs")
-        })
+        attribute.path().is_ident("cfg")
+            && attribute.meta.require_list().is_ok_and(|list| {
+                let condition = list.tokens.to_string();
+                condition == "test" || condition.contains("planted-bugs")
+            })
     })
 }
 
@@ -230,7 +245,7 @@ pub(super) fn is_prose(text: &str) -> bool {
         !bare.is_empty() && bare.chars().all(|c| c.is_alphabetic() || c == '\'' || c == '-')
     };
     let is_long = |word: &str| is_word(word) && word.len() >= 2;
-    let is_hole = |word: &str| word.contains(HOLE);
+    let is_hole = |word: &str| word.contains(HOLE) || word.chars().all(|c| c.is_ascii_digit());
     words.windows(2).any(|pair| (is_long(pair[0]) || is_long(pair[1])) && pair.iter().all(|word| is_word(word) || is_hole(word)))
 }
 
@@ -288,19 +303,144 @@ pub(super) fn holes(text: &str) -> Vec<String> {
 }
 
 /// What help says beside the texts of the tree.
-const TREE_WORDS: [&str; 25] = [
-    "START", "OBJECTS", "AS CODE", "TEST", "SELF", "Usage:", "Options:", "Commands:", "Arguments:", "Examples:", "See also:", "Print help",
-    "Print version", "[default: {}]", "[possible values: {}]", "[aliases: {}]", "unexpected argument '{}' found",
-    "unrecognized subcommand '{}'", "invalid value '{}' for '{}'", "invalid value '{}' for '{}': {}",
-    "a value is required for '{}' but none was supplied", "the argument '{}' cannot be used with '{}'",
-    "the argument '{}' cannot be used multiple times", "to pass '{}' as a value, use '{}'",
+const TREE_WORDS: &[&str] = &[
+    "START",
+    "OBJECTS",
+    "AS CODE",
+    "TEST",
+    "SELF",
+    "Usage:",
+    "Options:",
+    "Commands:",
+    "Arguments:",
+    "Examples:",
+    "See also:",
+    "Print help",
+    "Print version",
+    "NAME",
+    "SYNOPSIS",
+    "DESCRIPTION",
+    "OPTIONS",
+    "SUBCOMMANDS",
+    "VERSION",
+    "EXTRA",
+    "[default: {}]",
+    "[possible values: {}]",
+    "[aliases: {}]",
+    "unexpected argument '{}' found",
+    "unrecognized subcommand '{}'",
+    "invalid value '{}' for '{}'",
+    "invalid value '{}' for '{}': {}",
+    "a value is required for '{}' but none was supplied",
+    "the argument '{}' cannot be used with '{}'",
+    "the argument '{}' cannot be used multiple times",
+    "to pass '{}' as a value, use '{}'",
     "Run 'chanctl help COMMAND' for a command, 'chanctl quickstart' to see the whole flow.",
 ];
 
 /// Words that other texts take up.
-const WORDS_IN_HOLES: [&str; 9] = ["read", "written", "changed", "deleted", "created", "updated", "absent", "nothing", "nobody"];
+const WORDS_IN_HOLES: [&str; 10] = ["goes", "read", "written", "changed", "deleted", "created", "updated", "absent", "nothing", "nobody"];
+
+/// How `verify` counts its checks, in words that `report` puts together.
+const COUNTS: [&str; 9] =
+    ["1 error", "{} errors", "1 warning", "{} warnings", "1 note", "{} notes", "{} passed", "{} skipped", "nothing was checked"];
 
 /// Texts of one word that are said: labels, and the words that screens are made of.
-const SINGLE_WORDS: [&str; 87] = [
-    "START", "OBJECTS", "TEST", "SELF", "Usage:", "Options", "Commands", "Arguments", "Examples:", "Options:", "Commands:", "Arguments:", "help", "cause", "warning", "hint", "error", "provider:", "Account", "Agent", "Apply", "Attribute", "Channel", "Condition", "Language", "Operator", "Provider", "Rule", "Value", "Workstream", "Stored.", "nobody", "fields", "form", "example", "matched", "fits", "overflows", "absent", "FAILED", "FAIL", "PASS", "WARN", "ok", "skip", "warn", "note", "because", "(required)", "(optional)", "queues", "classified", "route", "priority", "skills", "required", "optional", "context", "account", "agent", "channel", "conversations", "manifest", "waiting", "next", "and", "or", "created", "updated", "deleted", "unchanged", "changed", "written", "it", "them", "nothing", "both", "Constants", "Environment", "Fields", "Functions", "Conditions", "Limits", "terminated", "interrupted", "default", "valid",
+const SINGLE_WORDS: &[&str] = &[
+    "START",
+    "OBJECTS",
+    "TEST",
+    "SELF",
+    "Usage:",
+    "Options",
+    "Commands",
+    "Arguments",
+    "Examples:",
+    "Options:",
+    "Commands:",
+    "Arguments:",
+    "help",
+    "cause",
+    "warning",
+    "hint",
+    "error",
+    "provider:",
+    "Account",
+    "Agent",
+    "Apply",
+    "Attribute",
+    "Channel",
+    "Condition",
+    "Language",
+    "Operator",
+    "Provider",
+    "Rule",
+    "Value",
+    "Workstream",
+    "Stored.",
+    "nobody",
+    "fields",
+    "form",
+    "example",
+    "matched",
+    "fits",
+    "overflows",
+    "absent",
+    "FAILED",
+    "FAIL",
+    "PASS",
+    "WARN",
+    "ok",
+    "skip",
+    "warn",
+    "note",
+    "because",
+    "(required)",
+    "(optional)",
+    "queues",
+    "classified",
+    "route",
+    "priority",
+    "skills",
+    "required",
+    "optional",
+    "context",
+    "account",
+    "agent",
+    "channel",
+    "conversations",
+    "manifest",
+    "waiting",
+    "next",
+    "and",
+    "or",
+    "created",
+    "updated",
+    "deleted",
+    "unchanged",
+    "changed",
+    "written",
+    "it",
+    "them",
+    "nothing",
+    "both",
+    "Constants",
+    "Environment",
+    "Fields",
+    "Functions",
+    "Conditions",
+    "Limits",
+    "terminated",
+    "interrupted",
+    "default",
+    "valid",
+    "request",
+    "wrote",
+    "NAME",
+    "SYNOPSIS",
+    "DESCRIPTION",
+    "OPTIONS",
+    "SUBCOMMANDS",
+    "VERSION",
+    "EXTRA",
 ];

@@ -11,7 +11,7 @@ use crate::cli::ui::{Column, Outcome};
 use crate::manifest::{Entry, reference};
 use crate::routing;
 
-const COLUMNS: &[Column] = &[Column::new("topic", "/topic"), Column::new("exit", "/exit"), Column::new("about", "/title")];
+const COLUMNS: &[Column] = &[Column::new("topic", "/topic"), Column::new("exit", "/exit"), Column::prose("about", "/title")];
 
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
