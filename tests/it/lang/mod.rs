@@ -1,6 +1,8 @@
 //! The Portuguese catalogue is complete: every text that people may read has its translation, with the same holes, and none is stale.
 //! `UPDATE_CATALOG=1` adds the texts that are missing, with an empty value, and takes out the stale ones.
 
+mod machine;
+mod spoken;
 mod texts;
 
 use std::path::{Path, PathBuf};
@@ -27,6 +29,17 @@ fn update() {
         let text = serde_json::to_string_pretty(&rows).unwrap() + "\n";
         std::fs::write(folder().join(format!("{area}.json")), text).unwrap();
     }
+}
+
+/// Returns the folder of the Portuguese pages of error codes.
+fn pages() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/pages/pt-BR")
+}
+
+/// Returns the translation of a text, which has to have one.
+pub(crate) fn portuguese(english: &str) -> String {
+    let entry = AREAS.iter().find_map(|(area, _)| catalogue(area).remove(english)).unwrap_or_else(|| panic!("{english:?} is in no catalogue"));
+    entry.as_str().filter(|text| !text.is_empty()).unwrap_or_else(|| panic!("{english:?} is not translated")).to_owned()
 }
 
 #[test]
