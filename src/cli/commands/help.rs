@@ -1,7 +1,5 @@
 //! `chanctl help` and `chanctl version`.
 
-use std::borrow::Cow;
-
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -33,7 +31,7 @@ pub(crate) fn cmd_help(args: &HelpArgs) -> Result<Outcome, CliError> {
 }
 
 /// Returns the help on the command of these words, with its examples.
-fn render(mut tree: clap::Command, words: &[&str], say: fn(&str) -> Cow<'_, str>) -> Result<String, CliError> {
+fn render(mut tree: clap::Command, words: &[&str], say: lang::Say) -> Result<String, CliError> {
     tree.build();
     let mut found = &mut tree;
     let mut names = Vec::new();

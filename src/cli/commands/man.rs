@@ -36,7 +36,7 @@ pub(crate) fn cmd_man(ctx: &Ctx, args: &ManArgs) -> Result<Outcome, CliError> {
     let names: Vec<&str> = pages.iter().map(|(name, _)| name.as_str()).collect();
     let changed = if ctx.global.dry_run { 0 } else { names.len() };
     let text = format!("{} manual pages in {}\n", names.len(), args.dir.display());
-    Ok(Outcome::new("chanctl.man/v1", json!({"dir": args.dir, "pages": names})).with_text(text).with_changed(changed))
+    Ok(Outcome::new("chanctl.man/v1", json!({"dir": args.dir, "pages": names})).with_text(lang::on_screen(&text)).with_changed(changed))
 }
 
 fn own_file(path: &Path, source: std::io::Error) -> CliError {

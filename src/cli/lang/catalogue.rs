@@ -76,6 +76,7 @@ impl Catalogue {
             .entry(core, depth)
             .or_else(|| self.lines(core, depth))
             .or_else(|| self.without_end(core, depth))
+            .or_else(|| self.columns(core, depth))
             .or_else(|| self.halves(core, depth))?;
         let start = text.len() - text.trim_start().len();
         Some(format!("{}{said}{}", text.get(..start).unwrap_or_default(), text.get(start + core.len()..).unwrap_or_default()))
@@ -145,6 +146,16 @@ impl Catalogue {
         let core = text.strip_suffix(['?', '.', ':', ','])?;
         let said = self.entry(core, depth).filter(|_| core.contains(' '))?;
         Some(format!("{said}{}", text.get(core.len()..).unwrap_or_default()))
+    }
+
+    /// Returns two texts that stand beside one another with blanks between them, if either is known.
+    fn columns(&self, text: &str, depth: usize) -> Option<String> {
+        let at = text.find("  ")?;
+        let (left, rest) = text.split_at(at);
+        let right = rest.trim_start();
+        let gap = rest.get(..rest.len() - right.len()).unwrap_or_default();
+        let (said, other) = (self.in_hole(left, depth + 1), self.in_hole(right, depth + 1));
+        (said.is_some() || other.is_some()).then(|| format!("{}{gap}{}", said.as_deref().unwrap_or(left), other.as_deref().unwrap_or(right)))
     }
 
     /// Returns two texts that were joined, if either is known.
@@ -226,6 +237,7 @@ mod tests {
     fn sentences_that_were_joined_are_said_one_by_one() {
         assert_eq!(said("the file is empty; queue/vip does not exist"), "o arquivo está vazio; queue/vip não existe");
         assert_eq!(said("agents[0]: the file is empty."), "agents[0]: o arquivo está vazio.");
+        assert_eq!(said("vip   the file is empty"), "vip   o arquivo está vazio");
     }
 
     proptest! {

@@ -22,6 +22,9 @@ pub(super) use help::{headings, translated};
 pub(super) use language::{Language, UnknownLanguage, chosen};
 pub(super) use pages::page;
 
+/// How texts are said: `tr`, `on_screen`, or `as_it_is` for a document.
+pub(super) type Say = fn(&str) -> Cow<'_, str>;
+
 /// How this process speaks.
 #[derive(Debug, Clone, Copy)]
 struct Speech {

@@ -67,3 +67,56 @@ fn both_languages_have_the_same_holes() {
         }
     }
 }
+
+/// Texts that are the same in both languages: names, and words that both have.
+const SAME: &[&str] = &["{:>2}. {title}\n    $ chanctl {}", "ok", "use {}"];
+
+#[test]
+fn every_translation_is_one() {
+    let same = |(english, portuguese): (String, Value)| (portuguese == english.as_str()).then_some(english);
+    let untranslated: Vec<String> = AREAS.iter().flat_map(|(area, _)| catalogue(area)).filter_map(same).collect();
+    assert_eq!(untranslated, SAME);
+}
+
+#[test]
+fn every_translation_keeps_its_commands_flags_and_lines() {
+    for (area, _) in AREAS {
+        for (english, portuguese) in catalogue(area) {
+            let portuguese = portuguese.as_str().unwrap();
+            if portuguese.is_empty() {
+                continue;
+            }
+            assert_eq!(portuguese.trim(), portuguese, "{area}: {english:?}");
+            assert_eq!(english.lines().count(), portuguese.lines().count(), "{area}: {english:?}");
+            for word in english.split_whitespace().filter(|word| word.starts_with("--") || word.starts_with("CHANCTL_") || *word == "chanctl") {
+                let word = word.trim_end_matches(['.', ',', ';', ':', ')']);
+                assert!(portuguese.contains(word), "{area}: {english:?} has {word}, {portuguese:?} has not");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_page_of_a_code_is_there_with_the_same_headings_and_commands() {
+    let english = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/pages");
+    let names = |folder: &Path| {
+        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names: Vec<String> = entries.filter(|name| name.ends_with(".md")).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(&english), names(&pages()));
+    for name in names(&english) {
+        let (one, other) = (std::fs::read_to_string(english.join(&name)).unwrap(), std::fs::read_to_string(pages().join(&name)).unwrap());
+        assert_ne!(one, other, "{name}");
+        let level = |line: &&str| line.starts_with('#').then(|| line.chars().take_while(|c| *c == '#').count());
+        let levels = |text: &str| text.lines().filter_map(|line| level(&line)).collect::<Vec<_>>();
+        assert_eq!(levels(&one), levels(&other), "{name}");
+        let code = |text: &str| text.lines().filter(|line| line.starts_with("    ")).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(code(&one), code(&other), "{name}");
+        let title = one.lines().next().and_then(|line| line.split_once(": ")).unwrap().1;
+        assert_eq!(other.lines().next().unwrap(), format!("# {}: {}", name.trim_end_matches(".md"), portuguese(title)));
+        let exit = one.split_once("Exit code ").unwrap().1.split('.').next().unwrap();
+        assert!(other.contains(&format!(" {exit}.")), "{name}: the exit code");
+    }
+}

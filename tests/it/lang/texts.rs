@@ -147,7 +147,7 @@ fn tree_texts() -> Vec<String> {
     for worked in chanctl::cli::examples::all() {
         texts.extend(worked.examples.map(|(does, _)| does.to_owned()));
     }
-    texts.extend(TREE_WORDS.iter().map(|text| (*text).to_owned()));
+    texts.extend(TREE_WORDS.iter().chain(PARSER).map(|text| (*text).to_owned()));
     texts
 }
 
@@ -324,22 +324,43 @@ const TREE_WORDS: &[&str] = &[
     "SUBCOMMANDS",
     "VERSION",
     "EXTRA",
-    "[default: {}]",
-    "[possible values: {}]",
-    "[aliases: {}]",
+    "Run 'chanctl help COMMAND' for a command, 'chanctl quickstart' to see the whole flow.",
+];
+
+/// What the parser complains of, in words that stand in its own source.
+const PARSER: &[&str] = &[
     "unexpected argument '{}' found",
     "unrecognized subcommand '{}'",
     "invalid value '{}' for '{}'",
     "invalid value '{}' for '{}': {}",
     "a value is required for '{}' but none was supplied",
     "the argument '{}' cannot be used with '{}'",
+    "the argument '{}' cannot be used with: {}",
     "the argument '{}' cannot be used multiple times",
     "to pass '{}' as a value, use '{}'",
-    "Run 'chanctl help COMMAND' for a command, 'chanctl quickstart' to see the whole flow.",
+    "equal sign is needed when assigning values to '{}'",
+    "unexpected value '{}' for '{}' found; no more were expected",
+    "{} values required by '{}'; only {} were provided",
+    "the following required arguments were not provided: {}",
+    "invalid UTF-8 was detected in one or more arguments",
+    "a similar argument exists: '{}'",
+    "some similar arguments exist: {}",
+    "a similar subcommand exists: '{}'",
+    "some similar subcommands exist: {}",
+    "a similar value exists: '{}'",
+    "some similar values exist: {}",
+    "[possible values: {}]",
+    "[default: {}]",
+    "invalid digit found in string",
+    "number too large to fit in target type",
+    "number too small to fit in target type",
+    "cannot parse integer from empty string",
+    "{} is not in {}",
 ];
 
 /// Words that other texts take up.
-const WORDS_IN_HOLES: [&str; 10] = ["goes", "read", "written", "changed", "deleted", "created", "updated", "absent", "nothing", "nobody"];
+const WORDS_IN_HOLES: [&str; 14] =
+    ["embedded", "remote", "none", "because", "goes", "read", "written", "changed", "deleted", "created", "updated", "absent", "nothing", "nobody"];
 
 /// How `verify` counts its checks, in words that `report` puts together.
 const COUNTS: [&str; 9] =
@@ -434,6 +455,7 @@ const SINGLE_WORDS: &[&str] = &[
     "interrupted",
     "default",
     "valid",
+    "forbidden",
     "request",
     "wrote",
     "NAME",

@@ -7,6 +7,17 @@ use super::cli::Cli;
 
 /// How long an expected text may take, in milliseconds.
 const PATIENCE_MS: u64 = 30_000;
+/// Returns a text as the session reads it: each byte as a character.
+fn byte_by_byte(text: &str) -> String {
+    text.bytes().map(char::from).collect()
+}
+
+/// Returns as text what the session has read byte by byte.
+fn as_text(read: &str) -> String {
+    let bytes: Vec<u8> = read.chars().filter_map(|c| u8::try_from(u32::from(c)).ok()).collect();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 const HIDE_CURSOR: &str = "\u{1b}[?25l";
 const SHOW_CURSOR: &str = "\u{1b}[?25h";
 
@@ -53,8 +64,8 @@ impl OnTerminal {
     }
 
     pub(crate) fn sees(&mut self, text: &str) -> &mut Self {
-        let before = self.session.exp_string(text).unwrap_or_else(|error| panic!("{text:?}: {error}\n{}", self.shown));
-        self.shown.push_str(&before);
+        let before = self.session.exp_string(&byte_by_byte(text)).unwrap_or_else(|error| panic!("{text:?}: {error}\n{}", self.shown));
+        self.shown.push_str(&as_text(&before));
         self.shown.push_str(text);
         self
     }
@@ -77,7 +88,7 @@ impl OnTerminal {
     /// Waits for the end, and returns the exit code as a shell tells it, and all that was shown.
     pub(crate) fn ends(mut self) -> (i32, String) {
         let rest = self.session.exp_eof().unwrap_or_else(|error| panic!("{error}\n{}", self.shown));
-        self.shown.push_str(&rest);
+        self.shown.push_str(&as_text(&rest));
         assert!(!self.shown.contains("panicked"), "{}", self.shown);
         let cursor_is_shown = self.shown.rfind(SHOW_CURSOR) >= self.shown.rfind(HIDE_CURSOR);
         assert!(cursor_is_shown, "{:?}", self.shown);

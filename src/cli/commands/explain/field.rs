@@ -1,11 +1,9 @@
 //! The page of a kind or a field of the manifest: what it is, what its value looks like, an example, and which command sets it.
 
-use std::borrow::Cow;
-
 use serde_json::{Value, json};
 
 use super::flags::setters;
-use crate::cli::lang::as_it_is;
+use crate::cli::lang::{Say, as_it_is};
 use crate::cli::ui::wrapped;
 use crate::manifest::{Entry, SOME_PROVIDER, canonical, reference};
 use crate::provider::known_providers;
@@ -22,9 +20,6 @@ pub(super) fn entries() -> Vec<Entry> {
     let named = |entry: Entry| Entry { example: entry.example.replace(SOME_PROVIDER, &provider), ..entry };
     reference().into_iter().map(named).collect()
 }
-
-/// How a page's texts are said.
-type Say = fn(&str) -> Cow<'_, str>;
 
 /// A place of the manifest, with all the entries that its page speaks of.
 pub(super) struct Page {

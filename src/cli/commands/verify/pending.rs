@@ -7,6 +7,7 @@ use super::catalogue::{DRIFT, PENDING, REFERENCE, failed, passed, spot};
 use crate::backend::AppliedObject;
 use crate::cli::commands::drift::drifted;
 use crate::cli::error::CliError;
+use crate::cli::lang::as_it_is;
 use crate::cli::plan_view;
 use crate::cli::planning::Gathered;
 use crate::domain::ObjectRef;
@@ -57,7 +58,7 @@ fn pending(plan: &Plan) -> Vec<Checked> {
             PlannedAction::Update => format!("would update: {names}"),
             PlannedAction::Delete => format!("would delete: {names}"),
         };
-        let details = plan_view::change(planned);
+        let details = plan_view::change(planned, as_it_is);
         let failed = failed(titled(&PENDING, &planned.target, at), message, Some("apply the manifest".to_owned()));
         Checked { details: Some(details.trim_end().to_owned()), ..failed }
     };
@@ -88,5 +89,5 @@ fn of_drift(gathered: &Gathered, drift: &Drift) -> Checked {
     };
     let remedy = "apply the manifest to put it back, or write the change into it".to_owned();
     let failed = failed(titled(&DRIFT, &drift.target, at), message, Some(remedy));
-    Checked { details: Some(plan_view::drift_text(std::slice::from_ref(drift)).trim_end().to_owned()), ..failed }
+    Checked { details: Some(plan_view::drift_text(std::slice::from_ref(drift), as_it_is).trim_end().to_owned()), ..failed }
 }
