@@ -76,6 +76,7 @@ impl Catalogue {
             .entry(core, depth)
             .or_else(|| self.lines(core, depth))
             .or_else(|| self.without_end(core, depth))
+            .or_else(|| self.bracketed(core, depth))
             .or_else(|| self.columns(core, depth))
             .or_else(|| self.halves(core, depth))?;
         let start = text.len() - text.trim_start().len();
@@ -146,6 +147,13 @@ impl Catalogue {
         let core = text.strip_suffix(['?', '.', ':', ','])?;
         let said = self.entry(core, depth).filter(|_| core.contains(' '))?;
         Some(format!("{said}{}", text.get(core.len()..).unwrap_or_default()))
+    }
+
+    /// Returns a known text with something in brackets behind it.
+    fn bracketed(&self, text: &str, depth: usize) -> Option<String> {
+        let (core, inside) = text.strip_suffix(')')?.split_once(" (")?;
+        let said = self.in_hole(core, depth + 1)?;
+        Some(format!("{said} ({})", self.in_hole(inside, depth + 1).as_deref().unwrap_or(inside)))
     }
 
     /// Returns two texts that stand beside one another with blanks between them, if either is known.
@@ -237,6 +245,7 @@ mod tests {
     fn sentences_that_were_joined_are_said_one_by_one() {
         assert_eq!(said("the file is empty; queue/vip does not exist"), "o arquivo está vazio; queue/vip não existe");
         assert_eq!(said("agents[0]: the file is empty."), "agents[0]: o arquivo está vazio.");
+        assert_eq!(said("the file is empty (queue-unrouted)"), "o arquivo está vazio (queue-unrouted)");
         assert_eq!(said("vip   the file is empty"), "vip   o arquivo está vazio");
     }
 

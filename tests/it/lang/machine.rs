@@ -121,15 +121,19 @@ fn what_is_read_is_the_same_in_every_format() {
 fn errors_are_the_same_documents_and_exit_codes_and_are_told_to_people_in_their_language() {
     let world = Emulated::new().set_up();
     world.cli.write("broken.yaml", "apiVersion: chanctl/v1\nqueues: [{ key: vip, priority: high }, { key: A }]\n");
+    let mut mixed = Vec::new();
     for (line, exit) in FAILING {
         for format in FORMATS {
             let (english, portuguese) = same(&world.cli, &format!("-o {format} {line}"));
             assert_eq!(english.exit, exit, "{english:#?}");
             assert!(english.stderr.contains("error[CH"), "{english:#?}");
             assert!(portuguese.stderr.contains("erro[CH") && !portuguese.stderr.contains("error[CH"), "{portuguese:#?}");
-            assert_eq!(english_words(&portuguese.stderr), Vec::<&str>::new(), "{portuguese:#?}");
+            if !english_words(&portuguese.stderr).is_empty() {
+                mixed.push(format!("{portuguese:#?}"));
+            }
         }
     }
+    assert!(mixed.is_empty(), "{}", mixed.join("\n"));
 }
 
 #[test]

@@ -129,6 +129,7 @@ fn no_english_is_left_on_the_screens_of_a_whole_set_up() {
     let world = Emulated::with(Cli::new().env("LC_ALL", "pt_BR.UTF-8"), "").set_up();
     world.cli.write("channels.yaml", MANIFEST);
     let given = "--given '{\"customer\":{\"name\":\"Ana Souza\"}}'";
+    let mut mixed = Vec::new();
     for (line, exit) in [
         ("status".to_owned(), 0),
         ("plan -f channels.yaml".to_owned(), 0),
@@ -145,6 +146,9 @@ fn no_english_is_left_on_the_screens_of_a_whole_set_up() {
         ("quickstart".to_owned(), 0),
     ] {
         let shown = shown(&world.cli, &line, exit);
-        assert_eq!(super::machine::english_words(&shown), Vec::<&str>::new(), "{line}\n{shown}");
+        if !super::machine::english_words(&shown).is_empty() {
+            mixed.push(format!("{line}\n{shown}"));
+        }
     }
+    assert!(mixed.is_empty(), "{}", mixed.join("\n"));
 }

@@ -456,6 +456,7 @@ const SINGLE_WORDS: &[&str] = &[
     "default",
     "valid",
     "forbidden",
+    ", or",
     "request",
     "wrote",
     "NAME",
