@@ -377,8 +377,13 @@ const WORDS_IN_HOLES: [&str; 14] =
 const COUNTS: [&str; 9] =
     ["1 error", "{} errors", "1 warning", "{} warnings", "1 note", "{} notes", "{} passed", "{} skipped", "nothing was checked"];
 
-/// Texts of one word that are said: labels, and the words that screens are made of.
+/// Texts of one word that are said: labels, and the words that screens are made of; and the ways of a message.
 const SINGLE_WORDS: &[&str] = &[
+    "customer -> webhook",
+    "webhook -> store",
+    "rules -> queue",
+    "reply -> provider",
+    "provider -> phone",
     "START",
     "OBJECTS",
     "TEST",
