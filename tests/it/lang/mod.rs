@@ -43,11 +43,39 @@ pub(crate) fn portuguese(english: &str) -> String {
 }
 
 #[test]
+fn what_is_said_is_gathered_and_what_is_compared_logged_or_tested_is_not() {
+    let source = r#"
+        /// A comment on a thing.
+        #[derive(thiserror::Error)]
+        enum Refusal {
+            #[error("{object} is refused")]
+            Refused { object: String },
+        }
+        fn say(word: &str) -> String {
+            tracing::warn!("a line of the log");
+            match word {
+                "a text that is compared" => format!("{word} is known, {}", hint("see what there is")),
+                _ => "nothing is known".to_owned(),
+            }
+        }
+        #[cfg(test)]
+        mod tests {
+            const TEXT: &str = "a text of a test";
+        }
+    "#;
+    let expected = ["{object} is refused", "{word} is known, {}", "see what there is", "nothing is known"];
+    assert_eq!(texts::literals(source), expected);
+    for (text, is_prose) in [("nothing is known", true), ("{word} created", true), ("1 test", true), ("queues[vip]", false), ("{a} -> {b}", false)] {
+        assert_eq!(texts::is_prose(text), is_prose, "{text}");
+    }
+}
+
+#[test]
 fn every_text_that_people_read_is_in_the_catalogue_and_nothing_else() {
     if std::env::var_os("UPDATE_CATALOG").is_some() {
         update();
     }
-    let mut complaints = Vec::new();
+    let mut complaints: Vec<String> = texts::gone_places().into_iter().map(|place| format!("{place} is no more")).collect();
     for (area, texts) in gathered() {
         let rows = catalogue(area);
         complaints.extend(texts.iter().filter(|text| !rows.contains_key(*text)).map(|text| format!("{area}: {text:?} has no entry")));
