@@ -9,6 +9,7 @@ use super::commands::{
     account, agent, api, apply, audit, brand, channel, completion, context, conversation, drift, emulator, explain, export, graph, help, history,
     hours, init, man, plan, queue, quickstart, rule, schema, serve, setup, test, token, validate, verify, workstream,
 };
+use super::lang::Language;
 use super::ui::{ColorChoice, Format};
 use crate::domain::parse_span;
 
@@ -129,6 +130,10 @@ pub(super) struct GlobalArgs {
     /// For screen readers: whole lines of text, numbered questions, no pictures (implied by TERM=dumb)
     #[arg(long, global = true, help_heading = "Global options")]
     pub accessible: bool,
+    /// Language for people: en, pt-BR (without it that of LC_ALL, LC_MESSAGES or LANG)
+    #[arg(long, global = true, value_name = "LANG", value_parser = parse_lang, help_heading = "Global options")]
+    // It is looked for among the arguments before they are parsed, since the parser speaks too.
+    pub lang: Option<Language>,
     /// Folder of the embedded store
     #[arg(long, global = true, value_name = "DIR", help_heading = "Global options")]
     pub data_dir: Option<PathBuf>,
@@ -243,6 +248,10 @@ fn parse_format(text: &str) -> Result<Format, String> {
 
 fn parse_color(text: &str) -> Result<ColorChoice, String> {
     text.parse().map_err(|error: super::ui::UnknownColorChoice| error.to_string())
+}
+
+fn parse_lang(text: &str) -> Result<Language, String> {
+    text.parse().map_err(|error: super::lang::UnknownLanguage| error.to_string())
 }
 
 /// Returns a span of time given as a flag.

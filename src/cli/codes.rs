@@ -13,12 +13,20 @@ pub(super) struct Code {
     pub(super) title: &'static str,
     /// The page that `chanctl explain` shows.
     pub(super) page: &'static str,
+    /// The same page in Portuguese.
+    pub(super) portuguese: &'static str,
 }
 
 macro_rules! codes {
     ($($code:literal, $exit:expr, $title:literal;)*) => {
         /// The codes in order.
-        pub(super) const CODES: &[Code] = &[$(Code { code: $code, exit: $exit, title: $title, page: include_str!(concat!("pages/", $code, ".md")) },)*];
+        pub(super) const CODES: &[Code] = &[$(Code {
+            code: $code,
+            exit: $exit,
+            title: $title,
+            page: include_str!(concat!("pages/", $code, ".md")),
+            portuguese: include_str!(concat!("pages/pt-BR/", $code, ".md")),
+        },)*];
     };
 }
 

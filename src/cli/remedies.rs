@@ -44,8 +44,11 @@ fn not_found_help(object: &str) -> String {
 
 fn in_use_help(object: &str, count: usize) -> String {
     let (kind, key) = object.split_once('/').unwrap_or((object, ""));
-    let what = if count == 1 { "it" } else { "them" };
-    format!("change or delete {what} first, or see what else would go with  chanctl {kind} delete {key} --cascade --dry-run")
+    if count == 1 {
+        format!("change or delete it first, or see what else would go with  chanctl {kind} delete {key} --cascade --dry-run")
+    } else {
+        format!("change or delete them first, or see what else would go with  chanctl {kind} delete {key} --cascade --dry-run")
+    }
 }
 
 /// Returns what to do about a secret that has not the form of one: what its own refusal says, and the command that takes another.

@@ -13,6 +13,7 @@ use super::context::{Ctx, color_wishes};
 use super::env_flags::{called, with_environment};
 use super::error::CliError;
 use super::examples;
+use super::lang;
 use super::missing;
 use super::suggest;
 use super::ui::{ColorChoice, Format, Outcome, Printer, PrinterOptions, Program, Prompter, Terminal};
@@ -32,9 +33,11 @@ fn run(env: Environment, args: Vec<OsString>) -> u8 {
         return 0;
     }
     let fallback = fallback_printer(&env, &args);
+    // The parser speaks too, so the language is settled before it runs.
+    lang::speak(lang::chosen(&env, &args), fallback.options().terminal.stdout_is_tty);
     let cli = match parse(&env, args) {
         Ok(Parsed::Run(cli)) => *cli,
-        Ok(Parsed::Show(text)) => return print_text(&fallback, &text),
+        Ok(Parsed::Show { document, said }) => return print_text(&fallback, &document, said),
         Err(error) => return fail(&fallback, error),
     };
     let ctx = match Ctx::new(cli.global.clone(), env) {
@@ -65,7 +68,12 @@ enum Parsed {
     /// A command.
     Run(Box<Cli>),
     /// Help or the version.
-    Show(String),
+    Show {
+        /// As a document holds it.
+        document: String,
+        /// As people read it.
+        said: String,
+    },
 }
 
 /// Parses the arguments, with what the environment adds; asks for what is missing where somebody can be asked.
@@ -80,8 +88,11 @@ fn parse(env: &Environment, args: Vec<OsString>) -> Result<Parsed, CliError> {
             Err(error) => error,
         };
         if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-            let worked = if error.kind() == ErrorKind::DisplayHelp { examples::section(&called(&root, &args).path.join(" ")) } else { None };
-            return Ok(Parsed::Show(format!("{}{}", error.render(), worked.unwrap_or_default())));
+            let path = called(&root, &args).path.join(" ");
+            let worked = |say| if error.kind() == ErrorKind::DisplayHelp { examples::section(&path, say) } else { None }.unwrap_or_default();
+            let document = format!("{}{}", error.render(), worked(lang::as_it_is));
+            let said = foreign_help(&args).map_or_else(|| document.clone(), |help| help + &worked(lang::tr));
+            return Ok(Parsed::Show { document, said });
         }
         root.build();
         let called = called(&root, &args);
@@ -96,6 +107,13 @@ fn parse(env: &Environment, args: Vec<OsString>) -> Result<Parsed, CliError> {
         args = missing::ask(&called, &missing, args.clone(), prompter)?;
         asked = true;
     }
+}
+
+/// Returns the help that the arguments ask for, where it is in another language than the code.
+fn foreign_help(args: &[OsString]) -> Option<String> {
+    let mut root = lang::is_foreign().then(|| lang::translated(Cli::command()))?;
+    let error = root.try_get_matches_from_mut(args).err()?;
+    Some(lang::headings(&error.render().to_string()))
 }
 
 /// Who is asked before the flags are known: whoever sits at the terminal, unless asking is off.
@@ -126,8 +144,8 @@ fn fallback_printer(env: &Environment, args: &[OsString]) -> Printer {
 }
 
 /// Help and version are asked for to be read, in any format.
-fn print_text(printer: &Printer, text: &str) -> u8 {
-    let outcome = Outcome::new("chanctl.help/v1", serde_json::json!({"help": text})).with_text(text);
+fn print_text(printer: &Printer, document: &str, said: String) -> u8 {
+    let outcome = Outcome::new("chanctl.help/v1", serde_json::json!({"help": document})).with_text(said);
     match printer.outcome(&outcome) {
         Ok(()) => 0,
         Err(error) => fail(printer, error.into()),

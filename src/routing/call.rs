@@ -108,8 +108,10 @@ fn has_takes_a_field(span: Span) -> ConditionError {
 }
 
 fn wrong_count(spec: &FunctionSpec, name: &Ident<'_>, expected: usize, found: usize) -> ConditionError {
-    let noun = if expected == 1 { "argument" } else { "arguments" };
-    let message = format!("`{}` takes {expected} {noun}, not {found}", spec.name);
+    let message = match expected {
+        1 => format!("`{}` takes 1 argument, not {found}", spec.name),
+        _ => format!("`{}` takes {expected} arguments, not {found}", spec.name),
+    };
     ConditionError::new(message, name.span.clone()).with_help(format!("as in `{}`", spec.example))
 }
 

@@ -32,16 +32,17 @@ fn the_roots_help_names_every_command() {
 #[test]
 fn help_fits_100_columns() {
     // clap does not wrap the usage line: it can be copied as it is.
-    fn walk(cli: &Cli, command: &clap::Command, path: &str) {
+    fn walk(cli: &Cli, command: &clap::Command, path: &str, usage: &str) {
         let help = cli.run(&format!("{path} --help")).expect(0);
         let wide: Vec<String> =
-            help.text().lines().filter(|line| line.chars().count() > 100 && !line.starts_with("Usage:")).map(str::to_owned).collect();
+            help.text().lines().filter(|line| line.chars().count() > 100 && !line.starts_with(usage)).map(str::to_owned).collect();
         assert!(wide.is_empty(), "chanctl {path} --help: {wide:#?}");
         for sub in command.get_subcommands() {
-            walk(cli, sub, format!("{path} {}", sub.get_name()).trim());
+            walk(cli, sub, format!("{path} {}", sub.get_name()).trim(), usage);
         }
     }
-    walk(&Cli::new(), &chanctl::cli::command_tree(), "");
+    walk(&Cli::new(), &chanctl::cli::command_tree(), "", "Usage:");
+    walk(&Cli::new().env("LC_ALL", "pt_BR.UTF-8"), &chanctl::cli::command_tree(), "", &crate::lang::portuguese("Usage:"));
 }
 
 #[test]

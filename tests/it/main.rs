@@ -25,6 +25,7 @@ mod google_clients;
 mod graphs;
 mod help;
 mod injected_errors;
+mod lang;
 mod manifest_properties;
 mod manners;
 mod messages;

@@ -1,5 +1,6 @@
 //! The wizard on a terminal: from nothing to a routed message, wrong answers, interrupts, going on, and what exists already.
 
+use crate::lang::portuguese;
 use crate::support::cli::Cli;
 use crate::support::emulated::{AGENT, BRAND, CLIENT_TOKEN, Emulated, OTHER_AGENT, Server};
 use crate::support::on_terminal::OnTerminal;
@@ -42,16 +43,34 @@ pub(crate) const FRESH: &[Turn] = &[
     ("CI job [none]: ", "", "9"),
 ];
 
+/// Says a text of the wizard as it is seen.
+type Say = fn(&str) -> String;
+
+/// Returns a question as it is seen in Portuguese: its label is translated, what it suggests is not.
+fn asked_in_portuguese(question: &str) -> String {
+    let end = question.find(" [").unwrap_or(question.len() - ": ".len());
+    let (label, rest) = question.split_at(end);
+    portuguese(label) + rest
+}
+
 fn answer_all(terminal: &mut OnTerminal, turns: &[Turn]) {
+    answer_all_in(terminal, turns, str::to_owned);
+}
+
+fn answer_all_in(terminal: &mut OnTerminal, turns: &[Turn], say: Say) {
     for (question, answer, _) in turns {
-        terminal.sees(question).types(answer);
+        terminal.sees(&say(question)).types(answer);
     }
 }
 
 /// Holds the whole conversation, and returns what was shown.
 fn converse(world: &Emulated) -> String {
+    converse_in(world, str::to_owned)
+}
+
+fn converse_in(world: &Emulated, say: Say) -> String {
     let mut terminal = OnTerminal::watched(&world.cli, "setup");
-    answer_all(&mut terminal, FRESH);
+    answer_all_in(&mut terminal, FRESH, say);
     let (exit, shown) = terminal.ends_as_it_began();
     assert_eq!(exit, 0, "{shown}");
     shown
@@ -81,6 +100,20 @@ fn from_nothing_to_a_routed_message() {
 }
 
 #[test]
+fn the_same_conversation_in_portuguese_makes_the_same() {
+    let world = Emulated::with(Cli::new().env("LC_ALL", "pt_BR.UTF-8"), "");
+    let shown = converse_in(&world, asked_in_portuguese);
+    for words in ["What customers and", "What will be done"] {
+        assert_eq!(shown.contains(words), words == "What customers and", "the notice is shown as it is recorded, nothing else is English: {shown}");
+    }
+    assert!(shown.contains(&portuguese("The webhook of account/{account} is verified.").replace("{account}", "acme")), "{shown}");
+    assert!(shown.contains(&portuguese("The same by commands:")) && !shown.contains(CLIENT_TOKEN), "{shown}");
+    let english = Emulated::new();
+    converse(&english);
+    assert_eq!(export(&world.cli), export(&english.cli));
+}
+
+#[test]
 fn the_manifest_that_is_written_makes_the_same_of_an_empty_backend() {
     let world = Emulated::new();
     converse(&world);
@@ -93,20 +126,35 @@ fn the_manifest_that_is_written_makes_the_same_of_an_empty_backend() {
     empty.run(&format!("plan -f {} --exit-code", manifest.display())).expect(0);
 }
 
-#[test]
-fn a_wrong_answer_is_told_and_asked_again_at_every_question() {
-    let world = Emulated::new();
+/// Answers every question wrongly first, and returns what was shown.
+fn answer_wrongly(world: &Emulated, refusal: &str, say: Say) -> String {
     let mut terminal = OnTerminal::watched(&world.cli, "setup");
     for (question, answer, wrong) in FRESH {
-        terminal.sees(question);
+        let question = say(question);
+        terminal.sees(&question);
         // A blank is no wrong answer to what any text answers.
         if *wrong != " " {
-            terminal.types(wrong).sees("That won't do: ").sees(question);
+            terminal.types(wrong).sees(refusal).sees(&question);
         }
         terminal.types(answer);
     }
     let (exit, shown) = terminal.ends_as_it_began();
     assert_eq!(exit, 0, "{shown}");
+    shown
+}
+
+#[test]
+fn a_wrong_answer_is_told_in_portuguese_too() {
+    let world = Emulated::with(Cli::new().env("LC_ALL", "pt_BR.UTF-8"), "");
+    let refusal = portuguese("That won't do: {message}.");
+    let shown = answer_wrongly(&world, refusal.split('{').next().unwrap(), asked_in_portuguese);
+    assert!(shown.contains(&portuguese("the notice is not acknowledged by that")), "{shown}");
+}
+
+#[test]
+fn a_wrong_answer_is_told_and_asked_again_at_every_question() {
+    let world = Emulated::new();
+    let shown = answer_wrongly(&world, "That won't do: ", str::to_owned);
     assert!(shown.contains("did you mean") || shown.contains("choose one of"), "{shown}");
     assert_eq!(world.cli.data_of("conversation list")[0]["routing"]["queue"], "vip");
 }

@@ -11,6 +11,7 @@ use crate::backend::{Backend, BackendError, StorageFailure};
 use crate::cli::args::parse_duration;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::manifest_files::FileArgs;
 use crate::cli::ui::{Detail, Outcome};
 use crate::cli::{confirm, plan_file, plan_view, planning, secret_refs};
@@ -123,7 +124,8 @@ async fn done(ctx: &Ctx, args: &ApplyArgs, ready: Ready, text: &str) -> Result<O
     };
     // All of it is one transaction, so nothing of it is done before everything is.
     let count = changes.len();
-    let progress = ctx.progress(&format!("applying {count} {}", if count == 1 { "change" } else { "changes" }), None);
+    let doing = if count == 1 { "applying 1 change".to_owned() } else { format!("applying {count} changes") };
+    let progress = ctx.progress(&doing, None);
     let report = backend.apply(set).await?;
     drop(progress);
     let outcome = outcome(ctx, &changes, &report);
@@ -154,9 +156,9 @@ fn outcome(ctx: &Ctx, changes: &[Planned], report: &ChangeReport) -> Outcome {
             (PlannedAction::Update, true) => "would be updated",
             (PlannedAction::Delete, true) => "would be deleted",
         };
-        format!("{} {words}\n", change.target)
+        format!("{} {}\n", change.target, on_screen(words))
     };
-    let text: String = if changes.is_empty() { "nothing to do\n".to_owned() } else { changes.iter().map(line).collect() };
+    let text: String = if changes.is_empty() { on_screen("nothing to do\n").into_owned() } else { changes.iter().map(line).collect() };
     let steps: Vec<_> = report.steps.iter().map(|step| json!({"action": step.action, "target": step.target, "fields": step.fields})).collect();
     let data = json!({"applied": !dry, "steps": steps, "entry": report.entry, "confirmBy": report.confirm_by});
     let outcome = Outcome::new(SCHEMA, data).with_text(text).with_changed(if dry { 0 } else { changed(report) });

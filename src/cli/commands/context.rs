@@ -7,6 +7,7 @@ use url::Url;
 use super::objects;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::secret_input;
 use crate::cli::suggest::unknown_context;
 use crate::cli::ui::{Column, Outcome};
@@ -135,7 +136,7 @@ fn cmd_context_add(ctx: &Ctx, args: &ContextAddArgs) -> Result<Outcome, CliError
     }
     settings.contexts.insert(name.to_owned(), wanted.clone());
     ctx.user.write_settings(&settings)?;
-    let outcome = Outcome::new(SCHEMA, view(ctx, name, &wanted)?).with_changed(1).with_text(format!("context/{name} created\n"));
+    let outcome = Outcome::new(SCHEMA, view(ctx, name, &wanted)?).with_changed(1).with_text(on_screen(&format!("context/{name} created\n")));
     Ok(outcome.with_hint(format!("use it with  chanctl context use {name}  or  --context {name}")))
 }
 
@@ -150,7 +151,7 @@ fn exists_already(name: &str) -> CliError {
 }
 
 fn left_alone(ctx: &Ctx, schema: &'static str, name: &str, present: &ContextEntry, wanted: &ContextEntry) -> Result<Outcome, CliError> {
-    let outcome = Outcome::new(schema, view(ctx, name, present)?).with_text(format!("context/{name} unchanged\n"));
+    let outcome = Outcome::new(schema, view(ctx, name, present)?).with_text(on_screen(&format!("context/{name} unchanged\n")));
     if present.url == wanted.url {
         return Ok(outcome);
     }
@@ -189,7 +190,7 @@ fn cmd_context_use(ctx: &Ctx, args: &ContextNameArgs) -> Result<Outcome, CliErro
     }
     let mut data = view(ctx, name, &found)?;
     data["current"] = true.into();
-    Ok(Outcome::new("chanctl.context.use/v1", data).with_changed(changed).with_text(format!("context/{name} is in use\n")))
+    Ok(Outcome::new("chanctl.context.use/v1", data).with_changed(changed).with_text(on_screen(&format!("context/{name} is in use\n"))))
 }
 
 fn cmd_context_show(ctx: &Ctx, args: &ContextShowArgs) -> Result<Outcome, CliError> {
@@ -208,7 +209,7 @@ fn cmd_context_remove(ctx: &Ctx, args: &ContextNameArgs) -> Result<Outcome, CliE
     if settings.context.as_deref() == Some(name) {
         settings.context = None;
     }
-    let outcome = Outcome::new("chanctl.context.remove/v1", data).with_text(format!("context/{name} removed\n"));
+    let outcome = Outcome::new("chanctl.context.remove/v1", data).with_text(on_screen(&format!("context/{name} removed\n")));
     if ctx.global.dry_run {
         return Ok(outcome.with_hint("dry run: nothing was changed"));
     }

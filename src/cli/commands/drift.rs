@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::backend::AppliedObject;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::manifest_files::FileArgs;
 use crate::cli::path_pattern::PathPattern;
 use crate::cli::ui::Outcome;
@@ -74,7 +75,7 @@ fn outcome(found: &[Drift], applied: usize, pending: Option<crate::plan::PlanSum
     };
     let pending_words = pending.filter(|pending| pending.create + pending.update > 0);
     let pending_words = pending_words.map(|pending| format!("pending, which is no drift: {}\n", plan_view::sentence(&pending)));
-    let text = format!("{}{last}{}", plan_view::drift_text(found), pending_words.unwrap_or_default());
+    let text = format!("{}{}{}", plan_view::drift_text(found, on_screen), on_screen(&last), on_screen(&pending_words.unwrap_or_default()));
     let outcome = Outcome::new(SCHEMA, json!({"drift": found, "applied": applied, "pending": pending})).with_text(text);
     if found.is_empty() {
         outcome

@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::backend::{Backend, BackendError};
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::ui::Outcome;
 use crate::cli::{manifest_files, planning};
 use crate::domain::{Key, Kind, ObjectRef, Resource};
@@ -101,13 +102,13 @@ fn merged(ctx: &Ctx, args: &ExportArgs, path: &Path, file: &File, live: &[Export
     }
     let shown = path.display();
     if merged.text == file.source.text() {
-        return Ok(outcome.with_text(format!("{shown} says what is live already\n")));
+        return Ok(outcome.with_text(on_screen(&format!("{shown} says what is live already\n"))));
     }
     if ctx.global.dry_run {
-        return Ok(outcome.with_text(format!("{shown} would be written\n")).with_hint("dry run: nothing was changed"));
+        return Ok(outcome.with_text(on_screen(&format!("{shown} would be written\n"))).with_hint("dry run: nothing was changed"));
     }
     files::rewrite(&ctx.env.folder.join(path), text.as_bytes()).map_err(CliError::OwnFile)?;
-    Ok(outcome.with_text(format!("{shown} says what is live\n")))
+    Ok(outcome.with_text(on_screen(&format!("{shown} says what is live\n"))))
 }
 
 /// Returns the objects that were asked for, or all; in the order in which a manifest has them.

@@ -6,10 +6,10 @@ use serde_json::{Value, json};
 use crate::cli::command_tree;
 use crate::cli::error::CliError;
 use crate::cli::ui::{Column, Outcome};
-use crate::cli::{examples, exit};
+use crate::cli::{examples, exit, lang};
 use crate::routing::nearest;
 
-const COLUMNS: &[Column] = &[Column::new("code", "/code"), Column::new("when", "/when")];
+const COLUMNS: &[Column] = &[Column::new("code", "/code"), Column::prose("when", "/when")];
 
 /// Arguments of `help`.
 #[derive(Debug, Args)]
@@ -26,17 +26,22 @@ pub(crate) fn cmd_help(args: &HelpArgs) -> Result<Outcome, CliError> {
         let rows = exit::TABLE.iter().map(|(code, when)| json!({"code": code, "when": when})).collect();
         return Ok(Outcome::new("chanctl.help.exit-codes/v1", Value::Array(rows)).with_columns(COLUMNS));
     }
-    let mut tree = command_tree();
+    let help = render(command_tree(), &words, lang::as_it_is)?;
+    let said = if lang::is_foreign() { lang::headings(&render(lang::translated(command_tree()), &words, lang::tr)?) } else { help.clone() };
+    Ok(Outcome::new("chanctl.help/v1", json!({"command": words.join(" "), "help": help})).with_text(said))
+}
+
+/// Returns the help on the command of these words, with its examples.
+fn render(mut tree: clap::Command, words: &[&str], say: lang::Say) -> Result<String, CliError> {
     tree.build();
     let mut found = &mut tree;
     let mut names = Vec::new();
-    for word in &words {
+    for word in words {
         let near = nearest(word, found.get_subcommands().map(clap::Command::get_name)).map(str::to_owned);
-        found = found.find_subcommand_mut(word).ok_or_else(|| no_command(&words, &names, near.as_deref()))?;
+        found = found.find_subcommand_mut(word).ok_or_else(|| no_command(words, &names, near.as_deref()))?;
         names.push(found.get_name().to_owned());
     }
-    let text = format!("{}{}", found.render_long_help(), examples::section(&names.join(" ")).unwrap_or_default());
-    Ok(Outcome::new("chanctl.help/v1", json!({"command": words.join(" "), "help": text})).with_text(text))
+    Ok(format!("{}{}", found.render_long_help(), examples::section(&names.join(" "), say).unwrap_or_default()))
 }
 
 fn no_command(words: &[&str], found: &[String], nearest: Option<&str>) -> CliError {

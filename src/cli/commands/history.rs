@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::backend::{Backend, BackendError, HistoryEntry};
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::ui::{Column, Outcome};
 use crate::cli::{confirm, exit};
 use crate::plan::{Action, ChangeReport, FieldName};
@@ -113,7 +114,11 @@ fn lines(report: &ChangeReport, would: bool) -> String {
     };
     let would = if would { "would be " } else { "" };
     let fields = |fields: &[FieldName]| if fields.is_empty() { String::new() } else { format!(" ({})", fields.join(", ")) };
-    report.steps.iter().map(|step| format!("{} {would}{}{}\n", step.target, verb(step.action), fields(&step.fields))).collect()
+    report
+        .steps
+        .iter()
+        .map(|step| format!("{} {}{}{}\n", step.target, on_screen(would), on_screen(verb(step.action)), fields(&step.fields)))
+        .collect()
 }
 
 pub(super) async fn cmd_confirm(ctx: &Ctx, args: &ConfirmArgs) -> Result<Outcome, CliError> {
@@ -127,9 +132,9 @@ pub(super) async fn cmd_confirm(ctx: &Ctx, args: &ConfirmArgs) -> Result<Outcome
         let text = waiting
             .as_ref()
             .map_or_else(|| "nothing waits for its confirmation\n".to_owned(), |entry| format!("entry {} would stand\n", entry.entry));
-        return Ok(Outcome::new("chanctl.confirm/v1", json!(waiting)).with_text(text).with_exit(exit::DONE));
+        return Ok(Outcome::new("chanctl.confirm/v1", json!(waiting)).with_text(on_screen(&text)).with_exit(exit::DONE));
     }
     let entry = backend.confirm(args.entry).await?;
     let text = format!("entry {} stands: {}\n", entry.entry, entry.title);
-    Ok(Outcome::new("chanctl.confirm/v1", shown(&entry)).with_text(text))
+    Ok(Outcome::new("chanctl.confirm/v1", shown(&entry)).with_text(on_screen(&text)))
 }

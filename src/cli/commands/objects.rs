@@ -7,6 +7,7 @@ use crate::backend::ListQuery;
 use crate::cli::confirm;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::ui::{Column, Outcome};
 use crate::domain::{DisplayName, Key, Kind, ObjectRef, Spec};
 use crate::plan::{Action, ChangeReport, ChangeSet, NewObject, Step};
@@ -149,6 +150,7 @@ pub(crate) async fn delete(ctx: &Ctx, kind: Kind, schema: &'static str, args: &D
     let mut data = report.last_resource().map(crate::domain::Resource::to_json).unwrap_or_default();
     data["deleted"] = report.steps.iter().map(|step| json!(step.target.to_string())).collect();
     let words = if ctx.global.dry_run { "would be deleted" } else { "deleted" };
+    let words = on_screen(words);
     let text = report.steps.iter().map(|step| format!("{} {words}", step.target)).collect::<Vec<_>>().join("\n");
     Ok(of_report(ctx, Outcome::new(schema, data), &report).with_text(format!("{text}\n")))
 }
@@ -192,5 +194,10 @@ fn action_words(ctx: &Ctx, report: &ChangeReport) -> String {
         Action::Deleted => "deleted",
         Action::Unchanged => "unchanged",
     };
-    lines.iter().map(|(target, action)| format!("{target} {}{}\n", if *action == Action::Unchanged { "" } else { would }, words(*action))).collect()
+    lines
+        .iter()
+        .map(|(target, action)| {
+            format!("{target} {}{}\n", on_screen(if *action == Action::Unchanged { "" } else { would }), on_screen(words(*action)))
+        })
+        .collect()
 }

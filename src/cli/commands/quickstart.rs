@@ -13,6 +13,7 @@ use crate::backend::Backend;
 use crate::cli::args::{Cli, GlobalArgs};
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::ui::{Format, Outcome, Printer, PrinterOptions, Terminal};
 use crate::config::Environment;
 use crate::domain::Secret;
@@ -119,14 +120,15 @@ pub(crate) async fn cmd_quickstart(ctx: &Ctx, args: &QuickstartArgs) -> Result<O
 fn summary(done: &[Value], existing: &[Value]) -> Outcome {
     let result = |step: &str| done.iter().find(|done| done["step"] == step).map(|done| done["result"].clone()).unwrap_or_default();
     let (decision, roundtrip) = (result("play a customer's message"), result("there and back"));
-    let mut lines = vec![String::new(), "What was set up".to_owned()];
+    let mut lines = vec![String::new(), on_screen("What was set up").into_owned()];
     lines.extend(
         existing
             .iter()
             .map(|object| format!("  {:<12} {:<22} {}", word(object, "kind"), word(object, "key"), word(object, "state")).trim_end().to_owned()),
     );
     let went = |who: &str, landed: &Value| format!("{who}'s message went to queue {} by rule {}", word(landed, "queue"), word(landed, "rule"));
-    lines.extend([String::new(), went("Rui", &decision), format!("{}; there and back in {} ms\n", went("Ana", &roundtrip), roundtrip["durationMs"])]);
+    let back = format!("{}; there and back in {} ms\n", went("Ana", &roundtrip), roundtrip["durationMs"]);
+    lines.extend([String::new(), on_screen(&went("Rui", &decision)).into_owned(), on_screen(&back).into_owned()]);
     let data = json!({"steps": done, "objects": existing, "decision": decision, "roundtrip": roundtrip});
     Outcome::new("chanctl.quickstart/v1", data).with_text(lines.join("\n")).with_changed(done.len())
 }

@@ -13,6 +13,7 @@ use crate::backend::{Backend, BackendError};
 use crate::cli::commands::account::{ONLY_HERE, is_of_this_machine};
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::ui::Outcome;
 use crate::server::{self, ServeOptions};
 use crate::store::sqlite::WriteMode;
@@ -72,7 +73,7 @@ pub(crate) async fn cmd_serve(ctx: &Ctx, args: &ServeArgs) -> Result<Outcome, Cl
     let public = args.public_url.clone().unwrap_or_else(|| url.clone());
     backend.set_public_url(&public).await?;
     let data = json!({"url": url, "publicUrl": public, "pid": std::process::id()});
-    let outcome = Outcome::new("chanctl.serve/v1", data.clone()).with_text(format!("serving at {url}\n"));
+    let outcome = Outcome::new("chanctl.serve/v1", data.clone()).with_text(on_screen(&format!("serving at {url}\n")));
     let outcome = outcome.with_hint("make a token with  chanctl token create NAME ; Ctrl-C ends the server");
     // With an emulator the provider is on this machine, too.
     let unreached = is_of_this_machine(&public) && ctx.google_endpoint()?.is_none();

@@ -12,6 +12,7 @@ use crate::cli::args::parse_duration;
 use crate::cli::confirm;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::ui::{Column, Outcome};
 use crate::domain::Key;
 use crate::files;
@@ -102,8 +103,8 @@ async fn cmd_token_create(ctx: &Ctx, args: &TokenCreateArgs) -> Result<Outcome, 
 async fn cmd_token_revoke(ctx: &Ctx, args: &TokenRevokeArgs) -> Result<Outcome, CliError> {
     let name = args.name.as_str();
     confirm::consent(ctx, &format!("revoking token/{name}"))?;
-    let outcome =
-        Outcome::new("chanctl.token.revoke/v1", json!({"kind": "token", "key": name, "name": name})).with_text(format!("token/{name} revoked\n"));
+    let outcome = Outcome::new("chanctl.token.revoke/v1", json!({"kind": "token", "key": name, "name": name}))
+        .with_text(on_screen(&format!("token/{name} revoked\n")));
     if ctx.global.dry_run {
         return Ok(outcome.with_hint("dry run: nothing was changed"));
     }

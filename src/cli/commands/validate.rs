@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::manifest_files::{self, FileArgs};
 use crate::cli::planning;
 use crate::cli::ui::Outcome;
@@ -42,5 +43,5 @@ fn report(manifest: &Manifest, valid: bool) -> Outcome {
     let (rules, tests, files) = (rules.sum::<usize>(), manifest.tests.len(), manifest.sources().len());
     let count = manifest.objects.len();
     let data = json!({"valid": valid, "files": files, "objects": objects, "rules": rules, "tests": tests});
-    Outcome::new(SCHEMA, data).with_text(format!("valid: {count} objects, {rules} rules and {tests} tests in {files} files\n"))
+    Outcome::new(SCHEMA, data).with_text(on_screen(&format!("valid: {count} objects, {rules} rules and {tests} tests in {files} files\n")))
 }

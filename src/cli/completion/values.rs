@@ -72,6 +72,7 @@ fn by_name(id: &str) -> Option<Wanted> {
         "topic" => Wanted::Topics,
         "output" => words(&["table", "wide", "json", "yaml", "ndjson", "csv", "tsv", "name"]),
         "color" => words(&["auto", "always", "never"]),
+        "lang" => words(&["en", "pt-BR"]),
         "stage" => words(&["classification", "route"]),
         "file_attachments" => words(&["customers", "representatives"]),
         "ci" => words(&["github", "gitlab", "azure"]),

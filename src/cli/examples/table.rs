@@ -1,5 +1,7 @@
 //! The form of an example, finding it, and its text.
 
+use std::borrow::Cow;
+
 use super::{code, objects, selves};
 
 /// The examples of a command.
@@ -18,14 +20,14 @@ pub fn all() -> impl Iterator<Item = &'static Worked> {
     objects::WORKED.iter().chain(code::WORKED).chain(selves::WORKED)
 }
 
-/// Returns what help says below the flags of a command; nothing of commands that only hold others.
+/// Returns what help says below the flags of a command, in the words of `say`; nothing of commands that only hold others.
 #[must_use]
-pub fn section(command: &str) -> Option<String> {
+pub fn section(command: &str, say: fn(&str) -> Cow<'_, str>) -> Option<String> {
     let worked = all().find(|worked| worked.command == command)?;
-    let example = |(does, words): (&str, &str)| format!("  # {does}\n  {}\n", format!("chanctl {command} {words}").trim_end());
+    let example = |(does, words): (&str, &str)| format!("  # {}\n  {}\n", say(does), format!("chanctl {command} {words}").trim_end());
     let examples = worked.examples.map(example).concat();
     let related: String = worked.related.iter().map(|name| format!("  chanctl {name}\n")).collect();
-    Some(format!("\nExamples:\n{examples}\nSee also:\n{related}"))
+    Some(format!("\n{}\n{examples}\n{}\n{related}", say("Examples:"), say("See also:")))
 }
 
 /// Returns an entry of a table.

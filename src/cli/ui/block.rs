@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use console::{Style, measure_text_width};
 
 use super::{At, Detail, Failure, ProviderFacts, safe};
+use crate::cli::lang::tr;
 
 /// A longer source line is shown only around its caret, in characters.
 const MAX_SOURCE: usize = 160;
@@ -54,8 +55,8 @@ impl Block<'_> {
     }
 
     fn headline(&mut self, code: &str, message: &str) -> io::Result<()> {
-        let head = Style::new().red().bold().force_styling(self.color).apply_to(format!("error[{}]", safe(code))).to_string();
-        writeln!(self.out, "{head}: {}", safe(message))
+        let head = Style::new().red().bold().force_styling(self.color).apply_to(format!("{}[{}]", tr("error"), safe(code))).to_string();
+        writeln!(self.out, "{head}: {}", safe(&tr(message)))
     }
 
     /// Writes where it is, and the source line with the caret and its label where the line is known.
@@ -79,26 +80,29 @@ impl Block<'_> {
         let caret = format!("{}{}", " ".repeat(excerpt.before), "^".repeat(excerpt.marked));
         writeln!(self.out, "{margin}{blank} |")?;
         writeln!(self.out, "{margin}{}", format!("{number} | {}", excerpt.text).trim_end())?;
-        writeln!(self.out, "{margin}{}", format!("{blank} | {caret} {}", safe(label)).trim_end())
+        writeln!(self.out, "{margin}{}", format!("{blank} | {caret} {}", safe(&tr(label))).trim_end())
     }
 
     fn causes(&mut self, causes: &[&str]) -> io::Result<()> {
         match causes {
             [] => Ok(()),
-            [only] => writeln!(self.out, "  cause: {}", safe(only)),
-            several => several.iter().zip(1..).try_for_each(|(cause, number): (_, usize)| writeln!(self.out, "  cause {number}: {}", safe(cause))),
+            [only] => writeln!(self.out, "  {}: {}", tr("cause"), safe(&tr(only))),
+            several => several
+                .iter()
+                .zip(1..)
+                .try_for_each(|(cause, number): (_, usize)| writeln!(self.out, "  {} {number}: {}", tr("cause"), safe(&tr(cause)))),
         }
     }
 
     fn provider(&mut self, facts: &ProviderFacts) -> io::Result<()> {
         let code = facts.code.as_deref().map(|code| format!(" {}", safe(code))).unwrap_or_default();
-        let request = facts.request_id.as_deref().map(|id| format!(" (request {})", safe(id))).unwrap_or_default();
-        writeln!(self.out, "  provider: {}{code}: {}{request}", facts.status, safe(&facts.message))
+        let request = facts.request_id.as_deref().map(|id| format!(" ({} {})", tr("request"), safe(id))).unwrap_or_default();
+        writeln!(self.out, "  {}: {}{code}: {}{request}", tr("provider"), facts.status, safe(&facts.message))
     }
 
     fn detail(&mut self, detail: &Detail) -> io::Result<()> {
         let field = detail.field.as_deref().map(|field| format!("{}: ", safe(field))).unwrap_or_default();
-        writeln!(self.out, "  - {}: {field}{}", safe(&detail.code), safe(&detail.message))?;
+        writeln!(self.out, "  - {}: {field}{}", safe(&detail.code), safe(&tr(&detail.message)))?;
         if let Some(at) = &detail.at {
             self.place(at, "", "    ")?;
         }
@@ -108,18 +112,20 @@ impl Block<'_> {
 
     /// Writes the ways in which a missing or bad value can be given.
     fn ways(&mut self, detail: &Detail, indent: &str) -> io::Result<()> {
-        let manifest = detail.manifest_key.as_deref().map(|key| format!("{} in the manifest", safe(key)));
+        let manifest = detail.manifest_key.as_deref().map(|key| safe(&tr(&format!("{key} in the manifest"))).into_owned());
         let plain = |way: &Option<String>| way.as_deref().map(|way| safe(way).into_owned());
         let ways: Vec<String> = [plain(&detail.flag), plain(&detail.env), manifest].into_iter().flatten().collect();
-        if ways.is_empty() { Ok(()) } else { writeln!(self.out, "{indent}give it by: {}", ways.join(", or ")) }
+        if ways.is_empty() { Ok(()) } else { writeln!(self.out, "{indent}{}: {}", tr("give it by"), ways.join(&tr(", or "))) }
     }
 
     fn help(&mut self, help: Option<&String>, indent: &str) -> io::Result<()> {
         let Some(help) = help else {
             return Ok(());
         };
-        for (index, line) in help.lines().enumerate() {
-            let label = if index == 0 { "help: " } else { "      " };
+        let label = format!("{}: ", tr("help"));
+        let below = " ".repeat(measure_text_width(&label));
+        for (index, line) in tr(help).lines().enumerate() {
+            let label = if index == 0 { &label } else { &below };
             writeln!(self.out, "{indent}{label}{}", safe(line))?;
         }
         Ok(())

@@ -10,6 +10,8 @@ pub(super) struct Grid {
     pub(super) titles: Vec<String>,
     /// One row an object; a missing value is `None`.
     pub(super) rows: Vec<Vec<Option<Value>>>,
+    /// Whether the cells of a column are sentences, one a column.
+    pub(super) prose: Vec<bool>,
 }
 
 impl Grid {
@@ -20,7 +22,11 @@ impl Grid {
         }
         let columns: Vec<&Column> = outcome.columns.iter().filter(|column| wide || !column.wide).collect();
         let row = |object: &Value| columns.iter().map(|column| object.pointer(column.pointer).cloned()).collect();
-        Self { titles: columns.iter().map(|column| column.title.to_owned()).collect(), rows: outcome.objects().iter().map(row).collect() }
+        Self {
+            titles: columns.iter().map(|column| column.title.to_owned()).collect(),
+            rows: outcome.objects().iter().map(row).collect(),
+            prose: columns.iter().map(|column| column.prose).collect(),
+        }
     }
 
     fn of_fields(objects: &[Value]) -> Self {
@@ -33,7 +39,7 @@ impl Grid {
         }
         let find = |object: &[(String, Value)], title: &String| object.iter().find(|(name, _)| name == title).map(|(_, value)| value.clone());
         let rows = flat.iter().map(|object| titles.iter().map(|title| find(object, title)).collect()).collect();
-        Self { titles, rows }
+        Self { prose: vec![false; titles.len()], titles, rows }
     }
 }
 

@@ -40,17 +40,24 @@ pub struct Column {
     pub pointer: &'static str,
     /// Whether the table leaves it out unless it is asked to be wide.
     pub wide: bool,
+    /// Whether its cells are sentences, which a terminal shows in the language of its reader.
+    pub prose: bool,
 }
 
 impl Column {
     /// Returns a column that every table shows.
     pub const fn new(title: &'static str, pointer: &'static str) -> Self {
-        Self { title, pointer, wide: false }
+        Self { title, pointer, wide: false, prose: false }
+    }
+
+    /// Returns a column of sentences.
+    pub const fn prose(title: &'static str, pointer: &'static str) -> Self {
+        Self { title, pointer, wide: false, prose: true }
     }
 
     /// Returns a column that only a wide table shows.
     pub const fn wide(title: &'static str, pointer: &'static str) -> Self {
-        Self { title, pointer, wide: true }
+        Self { title, pointer, wide: true, prose: false }
     }
 }
 

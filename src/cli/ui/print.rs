@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::progress::{ErrorStream, Progress};
 use super::render::renderer;
 use super::{Failure, Format, Item, JqError, Outcome, Program, QrPicture, Terminal, block, safe_lines};
+use crate::cli::lang::tr;
 
 /// Writes results, errors and notes, each to its stream.
 pub struct Printer {
@@ -104,11 +105,11 @@ impl Printer {
     /// Writes a note for people to standard error, unless quiet.
     pub fn note(&self, text: &str) {
         if !self.options.quiet {
-            self.on_stderr(|out| writeln!(out, "{}", safe_lines(text)));
+            self.on_stderr(|out| writeln!(out, "{}", safe_lines(&tr(text))));
         }
     }
 
-    /// Writes lines that were asked for to standard error, also when quiet.
+    /// Writes lines that were asked for to standard error, also when quiet. They are in the language already that they are to be read in.
     pub fn asked_for(&self, lines: &str) {
         self.on_stderr(|out| write!(out, "{}", safe_lines(lines)));
     }
@@ -125,9 +126,9 @@ impl Printer {
         if self.options.quiet {
             return;
         }
-        let word = block::warning_word("warning", self.options.terminal.color);
+        let word = block::warning_word(&tr("warning"), self.options.terminal.color);
         for warning in &outcome.warnings {
-            self.on_stderr(|out| writeln!(out, "{word}: {}", safe_lines(warning)));
+            self.on_stderr(|out| writeln!(out, "{word}: {}", safe_lines(&tr(warning))));
         }
     }
 

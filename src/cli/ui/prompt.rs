@@ -16,6 +16,7 @@ use zeroize::Zeroizing;
 use super::hidden::read_hidden;
 use super::path_completion::PathCompletion;
 use super::{Terminal, plain, safe, safe_lines};
+use crate::cli::lang::tr;
 
 /// Asks questions on standard error and reads the answers from standard input.
 #[derive(Debug, Clone, Copy)]
@@ -59,11 +60,11 @@ impl Prompter {
     pub fn ask_text(self, label: &str, help: Option<&str>, default: Option<&str>) -> Result<String, PromptError> {
         self.ask(|term, wake| {
             if let Some(help) = help {
-                term.write_line(&safe_lines(help))?;
+                term.write_line(&safe_lines(&tr(help)))?;
             }
             // The default is shown here, since the library would show it as it is stored.
             let shown = default.map(|text| format!(" [{}]", safe(text))).unwrap_or_default();
-            let question = format!("{}{shown}", safe(label));
+            let question = format!("{}{shown}", safe(&tr(label)));
             if self.accessible {
                 return Ok(plain::ask_text(term, wake, &question, default)?);
             }
@@ -82,8 +83,8 @@ impl Prompter {
     pub fn ask_path(self, label: &str, folder: &Path) -> Result<String, PromptError> {
         let completion = PathCompletion { folder };
         self.ask(|term, wake| match self.accessible {
-            true => Ok(plain::ask_text(term, wake, &safe(label), None)?),
-            false => Input::<String>::new().with_prompt(safe(label)).completion_with(&completion).interact_text_on(term),
+            true => Ok(plain::ask_text(term, wake, &safe(&tr(label)), None)?),
+            false => Input::<String>::new().with_prompt(safe(&tr(label))).completion_with(&completion).interact_text_on(term),
         })
     }
 
@@ -94,8 +95,8 @@ impl Prompter {
     pub fn ask_secret(self, label: &str) -> Result<Zeroizing<String>, PromptError> {
         self.ask(|term, wake| {
             let shown = match self.accessible {
-                true => format!("{} (what you type is not shown)\n{}", safe(label), plain::ANSWER),
-                false => format!("{}: ", safe(label)),
+                true => format!("{} ({})\n{}", safe(&tr(label)), tr("what you type is not shown"), plain::ANSWER),
+                false => format!("{}: ", safe(&tr(label))),
             };
             let typed = read_hidden(wake, || term.write_str(&shown))?;
             term.write_line("")?;
@@ -109,8 +110,8 @@ impl Prompter {
     /// `PromptError`.
     pub fn confirm(self, question: &str) -> Result<bool, PromptError> {
         self.ask(|term, wake| match self.accessible {
-            true => Ok(plain::confirm(term, wake, &safe(question))?),
-            false => Confirm::new().with_prompt(safe(question)).default(false).interact_on(term),
+            true => Ok(plain::confirm(term, wake, &safe(&tr(question)))?),
+            false => Confirm::new().with_prompt(safe(&tr(question))).default(false).interact_on(term),
         })
     }
 
@@ -121,8 +122,8 @@ impl Prompter {
     pub fn select(self, label: &str, items: &[impl AsRef<str>]) -> Result<usize, PromptError> {
         let items: Vec<String> = items.iter().map(|item| safe(item.as_ref()).into_owned()).collect();
         self.ask(|term, wake| match self.accessible {
-            true => Ok(plain::select(term, wake, &safe(label), &items, 0)?),
-            false => Select::new().with_prompt(safe(label)).items(&items).default(0).interact_on(term),
+            true => Ok(plain::select(term, wake, &safe(&tr(label)), &items, 0)?),
+            false => Select::new().with_prompt(safe(&tr(label))).items(&items).default(0).interact_on(term),
         })
     }
 

@@ -8,6 +8,7 @@ use console::measure_text_width;
 use super::cells::{Grid, text};
 use super::render::Render;
 use super::{Outcome, record, safe, safe_lines};
+use crate::cli::lang::on_screen;
 
 /// The blanks between two columns.
 const GAP: usize = 2;
@@ -61,7 +62,11 @@ struct Lines {
 impl Lines {
     fn of(outcome: &Outcome, wide: bool) -> Self {
         let grid = Grid::of(outcome, wide);
-        let row = |cells: &Vec<_>| cells.iter().map(|cell: &Option<_>| safe(&text(cell.as_ref())).into_owned()).collect();
+        let cell = |(cell, prose): (&Option<_>, &bool)| {
+            let text = text(cell.as_ref());
+            safe(&if *prose { on_screen(&text) } else { text.as_str().into() }).into_owned()
+        };
+        let row = |cells: &Vec<_>| cells.iter().zip(&grid.prose).map(cell).collect();
         Self { titles: grid.titles.iter().map(|title| title.to_uppercase()).collect(), rows: grid.rows.iter().map(row).collect() }
     }
 

@@ -9,6 +9,7 @@ use super::question::{Choice, Form, Question};
 use super::texts;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::tr;
 use crate::cli::ui::wrapped;
 use crate::domain::{ClientToken, Invalid, Secret, SecretField};
 use crate::files;
@@ -61,8 +62,8 @@ impl Asker<'_> {
 pub(super) fn show_refusal(ctx: &Ctx, refusal: &Invalid) {
     let place =
         refusal.mark.as_ref().map(|mark| format!("\n  {}\n  {}{}", mark.source, " ".repeat(mark.column.saturating_sub(1)), "^".repeat(mark.width)));
-    let help = refusal.help.as_ref().map(|help| format!("\n{}", texts::help(help))).unwrap_or_default();
-    ctx.printer.asked_for(&format!("{}{}{help}\n", texts::refused(&refusal.message), place.unwrap_or_default()));
+    let help = refusal.help.as_ref().map(|help| format!("\n{}", texts::help(&tr(help)))).unwrap_or_default();
+    ctx.printer.asked_for(&format!("{}{}{help}\n", tr(&texts::refused(&refusal.message)), place.unwrap_or_default()));
 }
 
 fn ask_person(ctx: &Ctx, question: &Question, known: &Known) -> Result<Said, CliError> {
@@ -82,7 +83,7 @@ fn ask_person(ctx: &Ctx, question: &Question, known: &Known) -> Result<Said, Cli
             "s" if question.optional => return Ok(Said::Skip),
             "s" => Invalid::new("", texts::NOT_OPTIONAL),
             "?" => {
-                ctx.printer.asked_for(&format!("{}\n", wrapped(texts::KEYS, ctx.printer.options().terminal.width)));
+                ctx.printer.asked_for(&format!("{}\n", wrapped(&tr(texts::KEYS), ctx.printer.options().terminal.width)));
                 explain(ctx, question, &choices);
                 continue;
             }
@@ -98,9 +99,10 @@ fn ask_person(ctx: &Ctx, question: &Question, known: &Known) -> Result<Said, Cli
 /// Says what a question is for, where its value is found, and what there is to choose from.
 fn explain(ctx: &Ctx, question: &Question, choices: &[Choice]) {
     let text = texts::of(question.id);
-    let place = if text.place.is_empty() { String::new() } else { format!("{}\n", texts::place(text.place)) };
-    let listed: String = choices.iter().enumerate().map(|(index, choice)| format!("  {}) {}  {}\n", index + 1, choice.value, choice.about)).collect();
-    let all = format!("\n{}\n{place}{listed}", text.why);
+    let place = if text.place.is_empty() { String::new() } else { format!("{}\n", tr(&texts::place(text.place))) };
+    let listed: String =
+        choices.iter().enumerate().map(|(index, choice)| format!("  {}) {}  {}\n", index + 1, choice.value, tr(&choice.about))).collect();
+    let all = format!("\n{}\n{place}{listed}", tr(text.why));
     ctx.printer.asked_for(&format!("{}\n", wrapped(&all, ctx.printer.options().terminal.width)));
 }
 

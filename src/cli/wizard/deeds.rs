@@ -16,6 +16,7 @@ use crate::cli::args::Cli;
 use crate::cli::commands::dispatch;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::tr;
 use crate::cli::planning::{self, Gathered};
 use crate::cli::ui::{Outcome, wrapped};
 use crate::cli::{commands, manifest_files, plan_view};
@@ -146,7 +147,9 @@ impl Wizard<'_> {
             return Ok(());
         }
         let notice = self.backend.privacy_notice(&account).await?;
-        let text = wrapped(&texts::notice(&notice.id, notice.version, &notice.text), self.ctx.printer.options().terminal.width);
+        let head = texts::notice(&notice.id, notice.version);
+        // The notice itself is shown as it is recorded.
+        let text = wrapped(&format!("{}\n\n{}\n", tr(&head), notice.text), self.ctx.printer.options().terminal.width);
         // Nobody acknowledges what was not shown.
         if self.asker.is_person() {
             self.ctx.printer.asked_for(&format!("\n{text}\n"))

@@ -11,6 +11,7 @@ use super::script::{Deed, Item, SCRIPT};
 use super::{AnswerFile, summary, texts};
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::tr;
 use crate::cli::ui::{Outcome, wrapped};
 use crate::domain::{Invalid, Secret};
 
@@ -76,7 +77,7 @@ fn earlier(ctx: &Ctx, saved: &Saved, resume: bool) -> Result<Answers, CliError> 
         None if resume => ctx.printer.note(texts::NOTHING_SAVED),
         None => {}
     }
-    ctx.printer.note(&wrapped(texts::KEYS, ctx.printer.options().terminal.width));
+    ctx.printer.note(&wrapped(&tr(texts::KEYS), ctx.printer.options().terminal.width));
     Ok(answers.unwrap_or_default())
 }
 

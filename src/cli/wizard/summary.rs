@@ -7,6 +7,7 @@ use super::deeds::Wizard;
 use super::steps::rule;
 use super::texts;
 use crate::cli::exit;
+use crate::cli::lang::on_screen;
 use crate::cli::ui::Outcome;
 use crate::domain::{Key, Kind};
 
@@ -17,9 +18,9 @@ pub(super) fn of_end(wizard: &Wizard<'_>) -> Outcome {
     let (data, commands) = (data(wizard, true), commands(wizard));
     let rows = ["account", "state", "webhookUrl", "agent", "workstream", "channel", "rule", "queue"];
     let shown = rows.into_iter().filter_map(|row| Some((row, data[row].as_str()?))).map(|(row, value)| format!("{row:<12} {value}\n"));
-    let files = wizard.files.iter().map(|file| format!("{:<12} {file}\n", "wrote"));
+    let files = wizard.files.iter().map(|file| format!("{:<12} {file}\n", on_screen("wrote")));
     let lines = commands.iter().map(|line| format!("  {line}\n"));
-    let text: String = shown.chain(files).chain(["\nThe same by commands:\n".to_owned()]).chain(lines).collect();
+    let text: String = shown.chain(files).chain([on_screen("\nThe same by commands:\n").into_owned()]).chain(lines).collect();
     let outcome = Outcome::new(SCHEMA, data).with_text(text).with_changed(wizard.changed);
     let outcome = wizard.warnings.iter().fold(outcome, Outcome::with_warning);
     next_steps(wizard).into_iter().fold(outcome, Outcome::with_hint)

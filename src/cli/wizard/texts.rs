@@ -1,4 +1,4 @@
-//! Every word of the wizard, in English. Another language is another file of this shape: nothing else here speaks.
+//! Every word of the wizard, in English; the catalogue has them in other languages. Nothing else here speaks.
 
 use super::answers::Id;
 use crate::domain::FileAttachments;
@@ -274,8 +274,8 @@ pub(super) fn not_listed(error: &str) -> String {
     format!("The provider could not be asked for a list ({error}), so type the IDs.")
 }
 
-pub(super) fn notice(id: &str, version: u32, text: &str) -> String {
-    format!("Privacy notice {id}, version {version}\n\n{text}\n")
+pub(super) fn notice(id: &str, version: u32) -> String {
+    format!("Privacy notice {id}, version {version}")
 }
 
 pub(super) fn webhook(url: &str) -> String {

@@ -7,6 +7,17 @@ use super::cli::Cli;
 
 /// How long an expected text may take, in milliseconds.
 const PATIENCE_MS: u64 = 30_000;
+/// Returns a text as the session reads it: each byte as a character.
+fn byte_by_byte(text: &str) -> String {
+    text.bytes().map(char::from).collect()
+}
+
+/// Returns as text what the session has read byte by byte.
+fn as_text(read: &str) -> String {
+    let bytes: Vec<u8> = read.chars().filter_map(|c| u8::try_from(u32::from(c)).ok()).collect();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
 const HIDE_CURSOR: &str = "\u{1b}[?25l";
 const SHOW_CURSOR: &str = "\u{1b}[?25h";
 
@@ -59,10 +70,8 @@ impl OnTerminal {
     }
 
     pub(crate) fn sees(&mut self, text: &str) -> &mut Self {
-        // The library takes each byte for a letter.
-        let letters: String = text.bytes().map(char::from).collect();
-        let before = self.session.exp_string(&letters).unwrap_or_else(|error| panic!("{text:?}: {error}\n{}", self.shown));
-        self.shown.push_str(&decoded(&before));
+        let before = self.session.exp_string(&byte_by_byte(text)).unwrap_or_else(|error| panic!("{text:?}: {error}\n{}", self.shown));
+        self.shown.push_str(&as_text(&before));
         self.shown.push_str(text);
         self
     }
@@ -85,7 +94,7 @@ impl OnTerminal {
     /// Waits for the end, and returns the exit code as a shell tells it, and all that was shown.
     pub(crate) fn ends(mut self) -> (i32, String) {
         let rest = self.session.exp_eof().unwrap_or_else(|error| panic!("{error}\n{}", self.shown));
-        self.shown.push_str(&decoded(&rest));
+        self.shown.push_str(&as_text(&rest));
         assert!(!self.shown.contains("panicked"), "{}", self.shown);
         let cursor_is_shown = self.shown.rfind(SHOW_CURSOR) >= self.shown.rfind(HIDE_CURSOR);
         assert!(cursor_is_shown, "{:?}", self.shown);
@@ -95,10 +104,4 @@ impl OnTerminal {
             other => panic!("{other:?}"),
         }
     }
-}
-
-/// Returns the text whose bytes the library has read as letters.
-fn decoded(letters: &str) -> String {
-    let bytes: Vec<u8> = letters.chars().map(|letter| u8::try_from(letter).unwrap()).collect();
-    String::from_utf8(bytes).unwrap()
 }

@@ -7,6 +7,7 @@ use crate::cli::commands::objects::{self, CreateArgs};
 use crate::cli::commands::workstream::provider;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::secret_input;
 use crate::cli::ui::Outcome;
 use crate::domain::{AccountSpec, Kind, ObjectRef, PartnerId, ProviderId, SecretField, Spec};
@@ -98,5 +99,5 @@ pub(crate) async fn leave_alone(ctx: &Ctx, schema: &'static str, changes: Change
         None => serde_json::Value::Null,
     };
     let text = target.map(|target| format!("{target} unchanged\n")).unwrap_or_default();
-    Ok(warnings.into_iter().fold(Outcome::new(schema, data).with_text(text), Outcome::with_warning))
+    Ok(warnings.into_iter().fold(Outcome::new(schema, data).with_text(on_screen(&text)), Outcome::with_warning))
 }

@@ -6,6 +6,7 @@ use crate::cli::commands::objects;
 use crate::cli::confirm;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::tr;
 use crate::cli::ui::Outcome;
 use crate::domain::Key;
 use crate::plan::{ChangeSet, Step};
@@ -23,7 +24,9 @@ pub(crate) struct AcceptPrivacyNoticeArgs {
 
 pub(super) async fn cmd_account_accept_privacy_notice(ctx: &Ctx, args: &AcceptPrivacyNoticeArgs) -> Result<Outcome, CliError> {
     let notice = ctx.backend()?.privacy_notice(&args.key).await?;
-    ctx.printer.note(&format!("Privacy notice {} (version {}, sha256 {})\n\n{}\n", notice.id, notice.version, notice.hash, notice.text));
+    let head = format!("Privacy notice {} (version {}, sha256 {})", notice.id, notice.version, notice.hash);
+    // The notice itself is shown as it is recorded.
+    ctx.printer.note(&format!("{}\n\n{}\n", tr(&head), notice.text));
     confirm::consent(ctx, &format!("acknowledging this notice for account/{}", args.key))?;
     let how = if ctx.global.yes { "flag" } else { "prompt" };
     let step = Step::Acknowledge { account: args.key.clone(), how: how.into(), reference: args.reference.clone() };

@@ -7,7 +7,7 @@ use crate::cli::error::CliError;
 use crate::cli::ui::{Column, Outcome};
 
 const COLUMNS: &[Column] =
-    &[Column::new("check", "/check"), Column::new("result", "/result"), Column::new("detail", "/detail"), Column::new("remedy", "/remedy")];
+    &[Column::new("check", "/check"), Column::new("result", "/result"), Column::prose("detail", "/detail"), Column::prose("remedy", "/remedy")];
 
 /// Runs every check. A failed one ends with exit 3, the report beside it.
 pub(crate) async fn cmd_doctor(ctx: &Ctx) -> Result<Outcome, CliError> {

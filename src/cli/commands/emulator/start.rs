@@ -9,6 +9,7 @@ use tokio::net::TcpListener;
 use crate::cli::commands::signals::{EndSignals, ready_file};
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::ui::Outcome;
 use crate::emulator::{Emulator, EmulatorError, EmulatorOptions, Seed};
 use crate::files;
@@ -35,7 +36,7 @@ pub(super) async fn cmd_emulator_start(ctx: &Ctx, args: &EmulatorStartArgs) -> R
     let emulator = launch(ctx, &args.listen, args.seed.as_deref()).await?;
     let data = json!({"url": emulator.url(), "tokenUrl": emulator.token_url(), "pid": std::process::id()});
     let text = format!("emulator at {}\n", emulator.url());
-    let outcome = Outcome::new("chanctl.emulator.start/v1", data.clone()).with_text(text);
+    let outcome = Outcome::new("chanctl.emulator.start/v1", data.clone()).with_text(on_screen(&text));
     let hint =
         format!("set CHANCTL_GOOGLE_ENDPOINT={} for the backend, open it in a browser for the console; Ctrl-C ends the emulator", emulator.url());
     ctx.printer.outcome(&ctx.finish(outcome.with_hint(hint)))?;

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::flags::setters;
+use crate::cli::lang::{Say, as_it_is};
 use crate::cli::ui::wrapped;
 use crate::manifest::{Entry, SOME_PROVIDER, canonical, reference};
 use crate::provider::known_providers;
@@ -42,29 +43,29 @@ impl Page {
         let fields: Vec<Value> = self.under.iter().map(|field| json!({"path": field.path, "required": field.required, "about": field.doc})).collect();
         json!({
             "topic": path, "about": doc, "form": form, "required": required, "example": example,
-            "commands": self.commands(), "fields": fields, "page": self.text(),
+            "commands": self.commands(), "fields": fields, "page": self.text(as_it_is),
         })
     }
 
-    /// Returns the page for people.
-    pub(super) fn text(&self) -> String {
+    /// Returns the page for people, in the words of `say`.
+    pub(super) fn text(&self, say: Say) -> String {
         let Entry { path, doc, form, required, example } = &self.entry;
         let need = match required {
-            Some(true) => " (required)",
-            Some(false) => " (optional)",
-            None => "",
+            Some(true) => say(" (required)"),
+            Some(false) => say(" (optional)"),
+            None => "".into(),
         };
-        let mut text = format!("{path}{need}\n\n{}\n", paragraph(doc, 2));
-        let form: Vec<String> = wrapped(form, WIDTH - INDENT).lines().map(str::to_owned).collect();
-        text.push_str(&headed("form", &form));
+        let mut text = format!("{path}{need}\n\n{}\n", paragraph(&say(doc), 2));
+        let form: Vec<String> = wrapped(&say(form), WIDTH - INDENT).lines().map(str::to_owned).collect();
+        text.push_str(&headed(&say("form"), &form));
         // An example is left on its line, so that it can be copied.
-        text.push_str(&headed("example", std::slice::from_ref(example)));
-        text.push_str(&headed("set by", &self.commands()));
+        text.push_str(&headed(&say("example"), std::slice::from_ref(example)));
+        text.push_str(&headed(&say("set by"), &self.commands()));
         if !self.under.is_empty() {
-            text.push_str("\n  fields\n");
+            text.push_str(&say("\n  fields\n"));
         }
-        text.extend(self.under.iter().map(line));
-        text + &format!("\nSee also: {}\n", self.related().join(" , "))
+        text.extend(self.under.iter().map(|field| line(field, say)));
+        text + &format!("\n{} {}\n", say("See also:"), self.related().join(" , "))
     }
 
     fn commands(&self) -> Vec<String> {
@@ -87,9 +88,9 @@ impl Page {
 }
 
 /// Returns what the page of a mapping says of one of its fields.
-fn line(field: &Entry) -> String {
-    let need = if field.required == Some(true) { " (required)" } else { "" };
-    format!("    {}{need}\n{}", field.name(), paragraph(field.doc, 8))
+fn line(field: &Entry, say: Say) -> String {
+    let need = if field.required == Some(true) { say(" (required)") } else { "".into() };
+    format!("    {}{need}\n{}", field.name(), paragraph(&say(field.doc), 8))
 }
 
 /// Returns a text in lines that are put in by so many blanks.
@@ -100,7 +101,7 @@ fn paragraph(text: &str, indent: usize) -> String {
 /// Returns lines with a heading on their left; none for no lines.
 fn headed(heading: &str, lines: &[String]) -> String {
     let headings = std::iter::once(heading).chain(std::iter::repeat(""));
-    headings.zip(lines).map(|(heading, line)| format!("  {heading:<width$}{line}\n", width = INDENT - 2)).collect()
+    headings.zip(lines).map(|(heading, line)| format!("  {heading:<width$} {line}\n", width = INDENT - 3)).collect()
 }
 
 /// Returns the next step after a place that does not exist: the nearest one that does, or the page that lists what there is.
@@ -130,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_page_says_form_example_and_command() {
-        let text = Page::find("accounts[acme].clientToken").unwrap().text();
+        let text = Page::find("accounts[acme].clientToken").unwrap().text(as_it_is);
         for words in ["account.clientToken (optional)", "a reference to a secret", "clientToken: { env: ", "chanctl account set-client-token --file"]
         {
             assert!(text.contains(words), "{words}: {text}");
@@ -139,14 +140,14 @@ mod tests {
 
     #[test]
     fn the_page_of_a_kind_lists_its_fields() {
-        let text = Page::find("ruleset.rules").unwrap().text();
+        let text = Page::find("ruleset.rules").unwrap().text(as_it_is);
         assert!(text.contains("when (required)") && text.contains("queues\n") && !text.contains("percent (required)"), "{text}");
     }
 
     #[test]
     fn no_page_is_wider_than_100_columns() {
         for entry in entries() {
-            let text = Page::find(&entry.path).unwrap().text();
+            let text = Page::find(&entry.path).unwrap().text(as_it_is);
             let wide: Vec<&str> = text.lines().filter(|line| line.chars().count() > WIDTH && !line.contains(&entry.example)).collect();
             assert!(wide.is_empty(), "{}: {wide:#?}", entry.path);
         }

@@ -6,11 +6,12 @@ use serde_json::{Value, json};
 use super::field::{Page, suggestion};
 use crate::cli::codes::{self, CODES, Code};
 use crate::cli::error::CliError;
+use crate::cli::lang::{self, tr};
 use crate::cli::ui::{Column, Outcome};
 use crate::manifest::{Entry, reference};
 use crate::routing;
 
-const COLUMNS: &[Column] = &[Column::new("topic", "/topic"), Column::new("exit", "/exit"), Column::new("about", "/title")];
+const COLUMNS: &[Column] = &[Column::new("topic", "/topic"), Column::new("exit", "/exit"), Column::prose("about", "/title")];
 
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
@@ -30,17 +31,17 @@ pub(crate) fn cmd_explain(args: &ExplainArgs) -> Result<Outcome, CliError> {
         return Ok(Outcome::new("chanctl.explain.list/v1", Value::Array(list())).with_columns(COLUMNS));
     };
     let wanted = topic.trim();
-    let page = if wanted.eq_ignore_ascii_case(CONDITIONS) {
-        conditions()
+    let (page, said) = if wanted.eq_ignore_ascii_case(CONDITIONS) {
+        let page = routing::conditions_page();
+        (conditions(&page), tr(&page).into_owned())
     } else if let Some(code) = codes::find(&wanted.to_ascii_uppercase()) {
-        of_code(code)
+        (of_code(code), lang::page(code).to_owned())
     } else if let Some(page) = Page::find(wanted) {
-        page.to_json()
+        (page.to_json(), page.text(tr))
     } else {
         return Err(CliError::NoPage { topic: topic.clone(), suggestion: nearest_code(wanted).or_else(|| suggestion(wanted)) });
     };
-    let text = page["page"].as_str().unwrap_or_default().to_owned();
-    Ok(Outcome::new("chanctl.explain/v1", page).with_text(text))
+    Ok(Outcome::new("chanctl.explain/v1", page).with_text(said))
 }
 
 /// Returns every word that has a page.
@@ -55,9 +56,9 @@ fn list() -> Vec<Value> {
     std::iter::once(conditions).chain(reference().into_iter().map(field)).chain(CODES.iter().map(row)).collect()
 }
 
-fn conditions() -> Value {
+fn conditions(page: &str) -> Value {
     json!({
-        "topic": CONDITIONS, "page": routing::conditions_page(),
+        "topic": CONDITIONS, "page": page,
         "fields": routing::fields().map(|field| field.path).collect::<Vec<_>>(),
         "functions": routing::functions().map(|function| function.name).collect::<Vec<_>>(),
     })

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::ui::{Column, Outcome};
 use crate::files::{self, FileError};
 use project::{Ci, File};
@@ -44,7 +45,7 @@ pub(crate) fn cmd_init(ctx: &Ctx, args: &InitArgs) -> Result<Outcome, CliError> 
         write::all(folder, &files, args.force)?;
     }
     let word = if ctx.global.dry_run { "would be written" } else { "written" };
-    let text: String = files.iter().map(|file| format!("{} {word}\n", file.path)).collect();
+    let text: String = files.iter().map(|file| format!("{} {}\n", file.path, on_screen(word))).collect();
     let changed = if ctx.global.dry_run { 0 } else { files.len() };
     let outcome = Outcome::new(SCHEMA, Value::Array(rows)).with_columns(COLUMNS).with_text(text).with_changed(changed);
     Ok(next_steps(args.ci).into_iter().fold(outcome, Outcome::with_hint))

@@ -8,6 +8,7 @@ use super::{Place, objects};
 use crate::backend::BackendError;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::ui::{Detail, Outcome};
 use crate::domain::{Key, Kind, ObjectRef, Rule, RuleSetSpec, Spec, Stage};
 use crate::plan::{ChangeSet, NewObject, Step};
@@ -138,7 +139,7 @@ async fn create_set(ctx: &Ctx, args: &RuleAddArgs, stage: Stage, rule: Rule, all
 
 /// An existing rule stays; what differs from the wanted one is told.
 fn left_alone(found: &Found, index: usize, wanted: &Rule) -> Outcome {
-    let outcome = Outcome::new(SCHEMA, found.rule_json(index).unwrap_or_default()).with_text(format!("rule/{} unchanged\n", wanted.key));
+    let outcome = Outcome::new(SCHEMA, found.rule_json(index).unwrap_or_default()).with_text(on_screen(&format!("rule/{} unchanged\n", wanted.key)));
     let Some(present) = found.spec.rules.get(index) else { return outcome };
     let differing: Vec<&str> = [
         ("when", present.when != wanted.when),

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::test::RuleTestArgs;
 use crate::cli::context::Ctx;
 use crate::cli::error::{CliError, at_of_position};
+use crate::cli::lang::{Say, as_it_is, on_screen};
 use crate::cli::ui::{Detail, Outcome};
 use crate::cli::{manifest_files, reports};
 use crate::clock::{Clock as _, SystemClock};
@@ -65,9 +66,9 @@ fn report(ctx: &Ctx, manifest: &Manifest, verdicts: &[Verdict]) -> Outcome {
         "failed": failed,
     });
     // A long list of what is right hides what is not.
-    let shown = verdicts.iter().filter(|verdict| !verdict.passed || !ctx.global.quiet);
+    let listed = verdicts.iter().filter(|verdict| !verdict.passed || !ctx.global.quiet);
     let last = format!("{}: {} passed, {failed} failed\n", tests(verdicts.len()), verdicts.len() - failed);
-    let text: String = shown.map(|verdict| lines(manifest, verdict)).chain([last]).collect();
+    let text: String = listed.map(|verdict| lines(manifest, verdict)).chain([on_screen(&last).into_owned()]).collect();
     let outcome = Outcome::new(SCHEMA, data).with_text(text);
     if verdicts.is_empty() { outcome.with_warning("there are no tests here: write them under `tests` of the manifest") } else { outcome }
 }
@@ -85,20 +86,20 @@ fn result(manifest: &Manifest, verdict: &Verdict) -> Value {
 
 fn lines(manifest: &Manifest, verdict: &Verdict) -> String {
     if verdict.passed {
-        return format!("ok      {}\n", verdict.name);
+        return format!("{:<7} {}\n", on_screen("ok"), verdict.name);
     }
-    let story = comparison(verdict);
+    let story = comparison(verdict, on_screen);
     let story = story.lines().map(|line| format!("        {line}\n"));
-    std::iter::once(format!("FAILED  {}   {}\n", verdict.name, manifest.position(verdict.place))).chain(story).collect()
+    std::iter::once(format!("{:<7} {}   {}\n", on_screen("FAILED"), verdict.name, manifest.position(verdict.place))).chain(story).collect()
 }
 
-/// Returns what was expected and what came out, in lines, and why.
-fn comparison(verdict: &Verdict) -> String {
+/// Returns what was expected and what came out, in lines, and why, in the words of `say`.
+fn comparison(verdict: &Verdict, say: Say) -> String {
     let unmet = verdict.differences.iter().map(|Difference { field, expected, got }| {
         let (expected, got) = (word(expected), word(got));
         format!("{field:<9} - {expected}\n          + {got}\n")
     });
-    unmet.chain([format!("because   {}\n", why(verdict))]).collect()
+    unmet.chain([format!("{:<9} {}\n", say("because"), say(&why(verdict)))]).collect()
 }
 
 /// Returns why the conversation went where it went: what was classified, then what was decided.
@@ -148,7 +149,7 @@ pub(crate) fn checked(manifest: &Manifest, verdict: &Verdict) -> Checked {
         message,
         remedy: (!verdict.passed).then(|| "mend the rule, or the expectation if that is what is wrong".to_owned()),
         at: Some(Spot { file, line, column, width }),
-        details: (!verdict.passed).then(|| comparison(verdict).trim_end().to_owned()),
+        details: (!verdict.passed).then(|| comparison(verdict, as_it_is).trim_end().to_owned()),
     }
 }
 

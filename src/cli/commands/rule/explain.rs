@@ -11,6 +11,7 @@ use super::{objects, test};
 use crate::backend::{Backend, RouteRequest};
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::ui::{Detail, Outcome};
 use crate::domain::{Invalid, Key, Routing, TriedQueue};
 use crate::routing::Context;
@@ -104,18 +105,19 @@ fn context(given: &Value) -> Result<Context, CliError> {
 fn page(conversation: Option<&str>, question: &Question, stages: &[StageExplanation]) -> String {
     let routing = &question.routing;
     let whose = conversation.map_or_else(|| "the given context".to_owned(), |id| format!("conversation {id}"));
-    let mut page = format!("{whose} -> queue {} ({})\n{}\n", routing.queue, by(routing.rule.as_deref(), routing), routing.explanation);
+    let decision = format!("{whose} -> queue {} ({})", routing.queue, by(routing.rule.as_deref(), routing));
+    let mut page = format!("{}\n{}\n", on_screen(&decision), on_screen(&routing.explanation));
     for stage in stages {
         let name = stage.ruleset.as_ref().map_or_else(|| "route".to_owned(), |key| format!("classification {key}"));
         // Writing to a string cannot fail.
-        let _ = write!(page, "\n{name}\n{}", rules(&stage.rules));
+        let _ = write!(page, "\n{}\n{}", on_screen(&name), rules(&stage.rules));
     }
-    let shown = question.now.as_ref().unwrap_or(routing);
-    if shown.priority.is_some() || !shown.skills.is_empty() || !shown.vars.is_empty() {
-        let _ = write!(page, "\nclassified\n{}", classified(shown));
+    let last = question.now.as_ref().unwrap_or(routing);
+    if last.priority.is_some() || !last.skills.is_empty() || !last.vars.is_empty() {
+        let _ = write!(page, "\n{}\n{}", on_screen("classified"), classified(last));
     }
-    if !shown.tried.is_empty() {
-        let _ = write!(page, "\nqueues\n{}", shown.tried.iter().map(queue).collect::<String>());
+    if !last.tried.is_empty() {
+        let _ = write!(page, "\n{}\n{}", on_screen("queues"), last.tried.iter().map(queue).collect::<String>());
     }
     page
 }
@@ -134,15 +136,16 @@ fn rules(rules: &[RuleExplanation]) -> String {
             RuleState::Failed => "FAILED",
             RuleState::NotReached => "not reached",
         };
-        let why = rule.error.clone().unwrap_or_else(|| rule.decided_by.iter().map(deciding).collect::<Vec<_>>().join("; "));
-        let _ = writeln!(text, "  {state:<11}  {:<width$}  {why}", rule.rule);
+        let why = rule.error.as_deref().map(|error| on_screen(error).into_owned());
+        let why = why.unwrap_or_else(|| rule.decided_by.iter().map(deciding).collect::<Vec<_>>().join("; "));
+        let _ = writeln!(text, "  {:<11}  {:<width$}  {why}", on_screen(state), rule.rule);
     }
     let unreached: Vec<&str> = rules.iter().filter(|rule| rule.state == RuleState::NotReached).map(|rule| rule.rule.as_str()).collect();
     if !unreached.is_empty() {
-        text.push_str(&paragraph("  not reached  ", &unreached));
+        text.push_str(&paragraph(&format!("  {:<11}  ", on_screen("not reached")), &unreached));
     }
     if rules.is_empty() {
-        text.push_str("  no rules\n");
+        text.push_str(&on_screen("  no rules\n"));
     }
     text
 }
@@ -173,19 +176,19 @@ fn deciding(part: &Deciding) -> String {
         Came::NotEvaluated => "was not looked at".to_owned(),
         Came::Failed { error } => format!("failed: {error}"),
     };
-    let value = |value: &Option<Value>| value.as_ref().map_or_else(|| "absent".to_owned(), Value::to_string);
+    let value = |value: &Option<Value>| value.as_ref().map_or_else(|| on_screen("absent").into_owned(), Value::to_string);
     let saw: Vec<String> = part.saw.iter().map(|seen| format!("{} = {}", seen.field, value(&seen.value))).collect();
     let saw = if saw.is_empty() { String::new() } else { format!("  [{}]", saw.join(", ")) };
-    format!("{} {came}{saw}", part.source)
+    format!("{} {}{saw}", part.source, on_screen(&came))
 }
 
 fn classified(routing: &Routing) -> String {
     let mut text = String::new();
     if let Some(priority) = routing.priority {
-        let _ = writeln!(text, "  priority     {priority}");
+        let _ = writeln!(text, "  {:<12} {priority}", on_screen("priority"));
     }
     if !routing.skills.is_empty() {
-        let _ = writeln!(text, "  skills       {}", routing.skills.join(", "));
+        let _ = writeln!(text, "  {:<12} {}", on_screen("skills"), routing.skills.join(", "));
     }
     for (name, value) in &routing.vars {
         let _ = writeln!(text, "  vars.{name} = {value}");
@@ -204,5 +207,6 @@ fn queue(tried: &TriedQueue) -> String {
         None => format!("takes {most} open conversations"),
     }));
     let overflows = if tried.overflow.is_some() { "overflows" } else { "fits" };
-    format!("  {overflows:<11}  {}: {}\n", tried.queue, facts.join(", "))
+    let facts: Vec<_> = facts.iter().map(|fact| on_screen(fact)).collect();
+    format!("  {:<11}  {}: {}\n", on_screen(overflows), tried.queue, facts.join(", "))
 }

@@ -9,6 +9,7 @@ use super::configuration::{Configuration, unknown};
 use super::objects;
 use crate::cli::context::Ctx;
 use crate::cli::error::{CliError, at_of_position};
+use crate::cli::lang::on_screen;
 use crate::cli::manifest_files::{self, FileArgs};
 use crate::cli::ui::{At, Column, Detail, Outcome};
 use crate::domain::{Key, Kind, ProviderId};
@@ -23,7 +24,7 @@ const COLUMNS: &[Column] = &[
     Column::new("check", "/check"),
     Column::new("rule set", "/ruleset"),
     Column::new("rule", "/rule"),
-    Column::new("message", "/message"),
+    Column::prose("message", "/message"),
     Column::wide("line", "/at/line"),
 ];
 
@@ -127,5 +128,5 @@ fn report(issues: &[(Option<Key>, Issue)], at: impl Fn(&Issue) -> Option<At>) ->
         row
     };
     let outcome = Outcome::new(SCHEMA, Value::Array(issues.iter().map(row).collect())).with_columns(COLUMNS);
-    if issues.is_empty() { outcome.with_text("nothing to complain of\n") } else { outcome }
+    if issues.is_empty() { outcome.with_text(on_screen("nothing to complain of\n")) } else { outcome }
 }

@@ -15,6 +15,7 @@ use super::test::RuleTestArgs;
 use crate::backend::ConversationFilter;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::manifest_files;
 use crate::cli::ui::Outcome;
 use crate::clock::{Clock, SystemClock};
@@ -143,12 +144,12 @@ impl Replayed {
     fn text(&self, elsewhere: usize, by_rule: usize) -> String {
         let lines = self.changes.iter().map(|change| {
             let word = |pointer: &str| change.pointer(pointer).and_then(Value::as_str).unwrap_or("none").to_owned();
-            let way = |side: &str| format!("{} (rule {})", word(&format!("/{side}/queue")), word(&format!("/{side}/rule")));
-            format!("{}  {} -> {}\n    {}\n", word("/conversation"), way("from"), way("to"), word("/to/explanation"))
+            let way = |side: &str| on_screen(&format!("{} (rule {})", word(&format!("/{side}/queue")), word(&format!("/{side}/rule")))).into_owned();
+            format!("{}  {} -> {}\n    {}\n", word("/conversation"), way("from"), way("to"), on_screen(&word("/to/explanation")))
         });
         let count = self.conversations;
         let last = format!("{count} conversations: {elsewhere} would go to another queue, {by_rule} to the same by another rule\n");
-        lines.chain([last]).collect()
+        lines.chain([on_screen(&last).into_owned()]).collect()
     }
 }
 

@@ -9,6 +9,7 @@ use crate::backend::{Backend, BackendError, ListQuery};
 use crate::cli::commands::objects;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::ui::Outcome;
 use crate::domain::{Key, Kind, ObjectRef, Resource, Rule, RuleSetSpec, Spec, WorkstreamSpec};
 use crate::plan::{ChangeSet, Step};
@@ -143,7 +144,7 @@ pub(super) fn outcome(ctx: &Ctx, schema: &'static str, rule: &Key, report: &crat
         (_, Some(position)) => format!("rule/{rule} is at position {position}\n"),
         (_, None) => format!("rule/{rule} removed\n"),
     };
-    Ok(objects::of_report(ctx, Outcome::new(schema, data), report).with_text(text))
+    Ok(objects::of_report(ctx, Outcome::new(schema, data), report).with_text(on_screen(&text)))
 }
 
 /// Returns the rule that stands at `index`, taken out.

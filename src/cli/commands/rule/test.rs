@@ -11,6 +11,7 @@ use crate::backend::{RouteDecision, RouteRequest};
 use crate::cli::args::parse_duration;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::manifest_files::FileArgs;
 use crate::cli::reports::ReportTarget;
 use crate::cli::ui::Outcome;
@@ -105,5 +106,5 @@ fn report(decision: &RouteDecision, failed: &[String]) -> Outcome {
     // That the first matching rule decided needs no words; an overflow does.
     let overflow = routing.tried.iter().any(|tried| tried.overflow.is_some()) && routing.rule.is_some();
     let why = if overflow { format!("; {}", routing.explanation.trim_end_matches('.')) } else { String::new() };
-    Outcome::new("chanctl.rule.test/v1", data).with_text(format!("queue {} ({by}{why})\n", routing.queue))
+    Outcome::new("chanctl.rule.test/v1", data).with_text(on_screen(&format!("queue {} ({by}{why})\n", routing.queue)))
 }

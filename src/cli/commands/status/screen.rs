@@ -6,6 +6,7 @@ use super::seen::Seen;
 use super::steps::next_steps;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::ui::Outcome;
 use crate::domain::{Kind, Resource, Spec};
 
@@ -45,28 +46,31 @@ fn screen(ctx: &Ctx, seen: &Seen, next: &[String]) -> String {
         lines.push(line("account", &format!("{}  {}", account.key, account.status_text("state").unwrap_or_default())));
     }
     for agent in seen.of_kind(Kind::Agent) {
-        let state = |field| agent.status_text(field).unwrap_or("not checked").to_lowercase();
+        let state = |field| agent.status_text(field).map_or_else(|| on_screen("not checked").into_owned(), str::to_lowercase);
         lines.push(line("agent", &format!("{}  {}, {}", agent.key, state("verificationState"), state("launchState"))));
     }
     for channel in seen.of_kind(Kind::Channel) {
         if let Spec::Channel(spec) = &channel.spec {
-            lines.push(line("channel", &format!("{}  agent {} -> workstream {}, {}", channel.key, spec.agent, spec.workstream, spec.language)));
+            lines.push(line(
+                "channel",
+                &on_screen(&format!("{}  agent {} -> workstream {}, {}", channel.key, spec.agent, spec.workstream, spec.language)),
+            ));
         }
     }
     let counts = seen.conversations;
     let dead = seen.info.dead_letters;
     let words = format!("{} open, {} by fallback, {} unrouted, {dead} dead letters", counts.open, counts.fallback, counts.unrouted);
-    lines.push(line("conversations", &words));
+    lines.push(line("conversations", &on_screen(&words)));
     if seen.applied > 0 {
-        lines.push(line("manifest", &format!("{} objects applied, {} drifted since", seen.applied, seen.drifted)));
+        lines.push(line("manifest", &on_screen(&format!("{} objects applied, {} drifted since", seen.applied, seen.drifted))));
     }
     if let Some(entry) = &seen.waiting {
-        lines.push(line("waiting", &format!("change {} ({}) waits for its confirmation", entry.entry, entry.title)));
+        lines.push(line("waiting", &on_screen(&format!("change {} ({}) waits for its confirmation", entry.entry, entry.title))));
     }
-    lines.extend(next.iter().map(|step| line("next", step)));
+    lines.extend(next.iter().map(|step| line("next", &on_screen(step))));
     lines.concat()
 }
 
 fn line(heading: &str, words: &str) -> String {
-    format!("{heading:<15}{words}\n")
+    format!("{:<14} {words}\n", on_screen(heading))
 }

@@ -7,6 +7,7 @@ use crate::backend::{SimulateInbound, SimulationPath};
 use crate::cli::commands::objects;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::ui::Outcome;
 use crate::domain::{Key, LanguageTag};
 
@@ -45,5 +46,5 @@ pub(super) async fn cmd_test_inbound(ctx: &Ctx, args: &TestInboundArgs) -> Resul
     let queue = landed.queue.as_ref().map(Key::as_str).unwrap_or_default();
     let text = format!("conversation {} is in queue {queue}: {}\n", landed.conversation_id, landed.explanation);
     let hint = format!("answer it with  chanctl test send {} --text TEXT", landed.conversation_id);
-    Ok(Outcome::new("chanctl.test.inbound/v1", json!(landed)).with_changed(1).with_text(text).with_hint(hint))
+    Ok(Outcome::new("chanctl.test.inbound/v1", json!(landed)).with_changed(1).with_text(on_screen(&text)).with_hint(hint))
 }

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::backend::SimulatedInbound;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
+use crate::cli::lang::on_screen;
 use crate::cli::ui::Outcome;
 
 /// A hop on the way of a message, there and back.
@@ -117,14 +118,15 @@ impl Trace {
             "hops": self.hops,
         });
         let text: String = self.hops.iter().map(line).collect();
-        Outcome::new("chanctl.test.roundtrip/v1", data).with_text(format!("{text}round trip in {duration_ms} ms\n"))
+        Outcome::new("chanctl.test.roundtrip/v1", data).with_text(format!("{text}{}", on_screen(&format!("round trip in {duration_ms} ms\n"))))
     }
 }
 
 fn line(hop: &Value) -> String {
-    let mark = if hop["ok"] == true { "ok    " } else { "FAILED" };
+    let mark = if hop["ok"] == true { "ok" } else { "FAILED" };
     let text = |field: &str| hop[field].as_str().unwrap_or_default().to_owned();
-    format!("{mark} {:>6} ms  {:<22} {}\n", hop["durationMs"].as_u64().unwrap_or_default(), text("way"), text("detail"))
+    let (way, detail) = (text("way"), text("detail"));
+    format!("{:<6} {:>6} ms  {:<22} {}\n", on_screen(mark), hop["durationMs"].as_u64().unwrap_or_default(), on_screen(&way), on_screen(&detail))
 }
 
 fn elapsed_ms(begun: Instant) -> u64 {

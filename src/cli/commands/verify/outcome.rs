@@ -7,6 +7,7 @@ use super::Found;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::exit;
+use crate::cli::lang::on_screen;
 use crate::cli::ui::{At, Detail, Outcome};
 use crate::report::{CheckResult, Checked, Severity, Verification};
 
@@ -65,7 +66,8 @@ fn detail(checked: &Checked) -> Detail {
 fn text(ctx: &Ctx, verification: &Verification) -> String {
     let shown = verification.checks.iter().filter(|check| check.result == CheckResult::Failed || !ctx.global.quiet);
     let lines: String = shown.map(line).collect();
-    format!("{lines}\n{}\n", verification.counts().words())
+    let words = verification.counts().words();
+    format!("{lines}\n{}\n", words.split(", ").map(on_screen).collect::<Vec<_>>().join(", "))
 }
 
 fn line(check: &Checked) -> String {
@@ -77,8 +79,8 @@ fn line(check: &Checked) -> String {
         (CheckResult::Failed, Severity::Note) => "note",
     };
     let place = check.at.as_ref().filter(|_| check.result == CheckResult::Failed).map(|at| format!("   {at}")).unwrap_or_default();
-    let details = check.details.iter().flat_map(|text| text.lines()).map(|line| format!("        {line}\n"));
-    let remedy = check.remedy.iter().map(|remedy| format!("        help: {remedy}\n"));
+    let details = check.details.iter().flat_map(|text| text.lines()).map(|line| format!("        {}\n", on_screen(line)));
+    let remedy = check.remedy.iter().map(|remedy| on_screen(&format!("        help: {remedy}\n")).into_owned());
     let below: String = if check.result == CheckResult::Failed { details.chain(remedy).collect() } else { String::new() };
-    format!("{word:<5} {:<16} {}: {}{place}\n{below}", check.id, check.title, check.message)
+    format!("{:<5} {:<16} {}: {}{place}\n{below}", on_screen(word), check.id, on_screen(&check.title), on_screen(&check.message))
 }

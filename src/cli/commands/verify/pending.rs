@@ -7,11 +7,12 @@ use super::catalogue::{DRIFT, PENDING, REFERENCE, failed, passed, spot};
 use crate::backend::AppliedObject;
 use crate::cli::commands::drift::drifted;
 use crate::cli::error::CliError;
+use crate::cli::lang::as_it_is;
 use crate::cli::plan_view;
 use crate::cli::planning::Gathered;
 use crate::domain::ObjectRef;
 use crate::manifest::Position;
-use crate::plan::{Drift, Plan, PlanPlace, Planned};
+use crate::plan::{Drift, Plan, PlanPlace, Planned, PlannedAction};
 use crate::report::{CheckKind, Checked, Spot};
 
 /// Adds what the planner says, and what has drifted.
@@ -51,8 +52,13 @@ fn pending(plan: &Plan) -> Vec<Checked> {
     let one = |planned: &Planned| {
         let at = planned.at.as_ref().map(|PlanPlace { file, line, column }| Spot { file: file.clone(), line: *line, column: *column, width: 0 });
         let names: Vec<&str> = planned.fields.iter().map(|field| field.path.as_str()).collect();
-        let message = format!("would {}: {}", planned.action.as_str(), names.join(", "));
-        let details = plan_view::change(planned);
+        let names = names.join(", ");
+        let message = match planned.action {
+            PlannedAction::Create => format!("would create: {names}"),
+            PlannedAction::Update => format!("would update: {names}"),
+            PlannedAction::Delete => format!("would delete: {names}"),
+        };
+        let details = plan_view::change(planned, as_it_is);
         let failed = failed(titled(&PENDING, &planned.target, at), message, Some("apply the manifest".to_owned()));
         Checked { details: Some(details.trim_end().to_owned()), ..failed }
     };
@@ -83,5 +89,5 @@ fn of_drift(gathered: &Gathered, drift: &Drift) -> Checked {
     };
     let remedy = "apply the manifest to put it back, or write the change into it".to_owned();
     let failed = failed(titled(&DRIFT, &drift.target, at), message, Some(remedy));
-    Checked { details: Some(plan_view::drift_text(std::slice::from_ref(drift)).trim_end().to_owned()), ..failed }
+    Checked { details: Some(plan_view::drift_text(std::slice::from_ref(drift), as_it_is).trim_end().to_owned()), ..failed }
 }
