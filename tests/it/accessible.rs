@@ -1,9 +1,10 @@
 //! `--accessible`: everything in whole lines, for a screen reader, and for a terminal that can do nothing but print.
 
+use crate::lang::portuguese;
 use crate::support::cli::Cli;
 use crate::support::emulated::{AGENT, CLIENT_TOKEN, Emulated};
 use crate::support::on_terminal::OnTerminal;
-use crate::wizard::FRESH;
+use crate::wizard::{ENGLISH, FRESH, PORTUGUESE, Spoken};
 
 /// Fails if anything was shown that is no plain text: an escape sequence, a rewritten line, a box, a block or a spinner.
 fn is_plain(shown: &str) {
@@ -23,31 +24,52 @@ fn asked(question: &str) -> String {
 }
 
 /// Holds the wizard's whole conversation, with a wrong answer at each question where one is.
-fn converse(cli: &Cli, line: &str) {
+fn converse(cli: &Cli, line: &str, spoken: Spoken, say: fn(&str) -> String) {
+    let (answered, refusal) = (say("answer:") + " ", say("That won't do: {message}."));
     let mut terminal = OnTerminal::watched(cli, line);
     for (question, answer, wrong) in FRESH {
-        terminal.sees(&asked(question)).sees("answer: ");
+        terminal.sees(&asked(&(spoken.asked)(question))).sees(&answered);
         if *wrong != " " {
-            terminal.types(wrong).sees("That won't do: ").sees("answer: ");
+            terminal.types(&(spoken.typed)(wrong)).sees(refusal.split('{').next().unwrap()).sees(&answered);
         }
-        terminal.types(if answer.ends_with('\t') { "key.json" } else { answer });
+        terminal.types(if answer.ends_with('\t') { "key.json".to_owned() } else { (spoken.typed)(answer) }.as_str());
     }
     let (exit, shown) = terminal.ends_as_it_began();
     assert_eq!(exit, 0, "{shown}");
     is_plain(&shown);
     assert!(!shown.contains(CLIENT_TOKEN), "{shown}");
-    assert!(shown.contains("Type yes to acknowledge the notice\r\nanswer: ") && shown.contains("The message landed in queue vip"), "{shown}");
+    assert!(shown.contains(&format!("{}\r\n{answered}", say("Type yes to acknowledge the notice"))), "{shown}");
+    let landed = say("The message landed in queue {queue}, as conversation {conversation}: {why}");
+    assert!(shown.contains(&landed.split(',').next().unwrap().replace("{queue}", "vip")), "{shown}");
     assert_eq!(cli.data_of("conversation list")[0]["routing"]["queue"], "vip");
 }
 
 #[test]
 fn the_wizard_goes_from_nothing_to_a_routed_message_in_whole_lines() {
-    converse(&Emulated::new().cli, "setup --accessible");
+    converse(&Emulated::new().cli, "setup --accessible", ENGLISH, str::to_owned);
+}
+
+#[test]
+fn in_portuguese_too() {
+    converse(&Emulated::with(Cli::new().env("LC_ALL", "pt_BR.UTF-8"), "").cli, "setup --accessible", PORTUGUESE, portuguese);
+}
+
+#[test]
+fn a_yes_in_portuguese_is_a_choice_of_two_and_english_is_understood() {
+    let cli = Cli::new().env("LC_ALL", "pt_BR.UTF-8");
+    for (answer, exit) in [("s", 0), ("sim", 0), ("y", 0), ("yes", 0), ("1", 0), ("n", 13), ("no", 13), ("nao", 13), ("não", 13), ("", 13)] {
+        cli.run("queue create vip --if-absent").expect(0);
+        let mut terminal = OnTerminal::watched(&cli, "queue delete vip --accessible");
+        terminal.sees("? [não]").sees("  1) sim").sees("  2) não").sees("resposta: ").types("talvez");
+        terminal.sees(&portuguese("Type a number from 1 to {}.").replace("{}", "2")).sees("resposta: ").types(answer);
+        let (ended, shown) = terminal.ends_as_it_began();
+        assert_eq!(ended, exit, "{answer}: {shown}");
+    }
 }
 
 #[test]
 fn a_terminal_that_can_only_print_is_served_the_same_without_being_asked() {
-    converse(&Emulated::new().cli.env("TERM", "dumb"), "setup");
+    converse(&Emulated::new().cli.env("TERM", "dumb"), "setup", ENGLISH, str::to_owned);
 }
 
 #[test]

@@ -43,34 +43,55 @@ pub(crate) const FRESH: &[Turn] = &[
     ("CI job [none]: ", "", "9"),
 ];
 
-/// Says a text of the wizard as it is seen.
-type Say = fn(&str) -> String;
+/// Says a text of the wizard as it is seen, or an answer as it is typed.
+pub(crate) type Say = fn(&str) -> String;
 
-/// Returns a question as it is seen in Portuguese: its label is translated, what it suggests is not.
+/// A question as it is seen, and an answer as it is typed, in a language.
+#[derive(Clone, Copy)]
+pub(crate) struct Spoken {
+    pub(crate) asked: Say,
+    pub(crate) typed: Say,
+}
+
+pub(crate) const ENGLISH: Spoken = Spoken { asked: str::to_owned, typed: str::to_owned };
+pub(crate) const PORTUGUESE: Spoken = Spoken { asked: asked_in_portuguese, typed: typed_in_portuguese };
+
+/// Returns a question as it is seen in Portuguese: its label is translated, what it suggests is not, unless it is a yes.
 fn asked_in_portuguese(question: &str) -> String {
     let end = question.find(" [").unwrap_or(question.len() - ": ".len());
     let (label, rest) = question.split_at(end);
-    portuguese(label) + rest
+    portuguese(label) + &rest.replace("[yes]", "[sim]")
+}
+
+/// Returns an answer as it is typed in Portuguese, where `s` means yes and another letter passes over.
+fn typed_in_portuguese(answer: &str) -> String {
+    match answer {
+        "yes" => "sim",
+        "no" => "não",
+        "s" => "p",
+        other => other,
+    }
+    .to_owned()
 }
 
 fn answer_all(terminal: &mut OnTerminal, turns: &[Turn]) {
-    answer_all_in(terminal, turns, str::to_owned);
+    answer_all_in(terminal, turns, ENGLISH);
 }
 
-fn answer_all_in(terminal: &mut OnTerminal, turns: &[Turn], say: Say) {
+fn answer_all_in(terminal: &mut OnTerminal, turns: &[Turn], spoken: Spoken) {
     for (question, answer, _) in turns {
-        terminal.sees(&say(question)).types(answer);
+        terminal.sees(&(spoken.asked)(question)).types(&(spoken.typed)(answer));
     }
 }
 
 /// Holds the whole conversation, and returns what was shown.
 fn converse(world: &Emulated) -> String {
-    converse_in(world, str::to_owned)
+    converse_in(world, ENGLISH)
 }
 
-fn converse_in(world: &Emulated, say: Say) -> String {
+fn converse_in(world: &Emulated, spoken: Spoken) -> String {
     let mut terminal = OnTerminal::watched(&world.cli, "setup");
-    answer_all_in(&mut terminal, FRESH, say);
+    answer_all_in(&mut terminal, FRESH, spoken);
     let (exit, shown) = terminal.ends_as_it_began();
     assert_eq!(exit, 0, "{shown}");
     shown
@@ -102,7 +123,7 @@ fn from_nothing_to_a_routed_message() {
 #[test]
 fn the_same_conversation_in_portuguese_makes_the_same() {
     let world = Emulated::with(Cli::new().env("LC_ALL", "pt_BR.UTF-8"), "");
-    let shown = converse_in(&world, asked_in_portuguese);
+    let shown = converse_in(&world, PORTUGUESE);
     for words in ["What customers and", "What will be done"] {
         assert_eq!(shown.contains(words), words == "What customers and", "the notice is shown as it is recorded, nothing else is English: {shown}");
     }
@@ -127,16 +148,16 @@ fn the_manifest_that_is_written_makes_the_same_of_an_empty_backend() {
 }
 
 /// Answers every question wrongly first, and returns what was shown.
-fn answer_wrongly(world: &Emulated, refusal: &str, say: Say) -> String {
+fn answer_wrongly(world: &Emulated, refusal: &str, spoken: Spoken) -> String {
     let mut terminal = OnTerminal::watched(&world.cli, "setup");
     for (question, answer, wrong) in FRESH {
-        let question = say(question);
+        let question = (spoken.asked)(question);
         terminal.sees(&question);
         // A blank is no wrong answer to what any text answers.
         if *wrong != " " {
-            terminal.types(wrong).sees(refusal).sees(&question);
+            terminal.types(&(spoken.typed)(wrong)).sees(refusal).sees(&question);
         }
-        terminal.types(answer);
+        terminal.types(&(spoken.typed)(answer));
     }
     let (exit, shown) = terminal.ends_as_it_began();
     assert_eq!(exit, 0, "{shown}");
@@ -147,14 +168,14 @@ fn answer_wrongly(world: &Emulated, refusal: &str, say: Say) -> String {
 fn a_wrong_answer_is_told_in_portuguese_too() {
     let world = Emulated::with(Cli::new().env("LC_ALL", "pt_BR.UTF-8"), "");
     let refusal = portuguese("That won't do: {message}.");
-    let shown = answer_wrongly(&world, refusal.split('{').next().unwrap(), asked_in_portuguese);
+    let shown = answer_wrongly(&world, refusal.split('{').next().unwrap(), PORTUGUESE);
     assert!(shown.contains(&portuguese("the notice is not acknowledged by that")), "{shown}");
 }
 
 #[test]
 fn a_wrong_answer_is_told_and_asked_again_at_every_question() {
     let world = Emulated::new();
-    let shown = answer_wrongly(&world, "That won't do: ", str::to_owned);
+    let shown = answer_wrongly(&world, "That won't do: ", ENGLISH);
     assert!(shown.contains("did you mean") || shown.contains("choose one of"), "{shown}");
     assert_eq!(world.cli.data_of("conversation list")[0]["routing"]["queue"], "vip");
 }
@@ -224,6 +245,31 @@ fn one_can_go_back_pass_over_and_begin_anew() {
     // The account is there now, so only what it lacks is asked.
     terminal.sees("Account [acme]: ").types("").sees("Client token: ").types("q");
     assert_eq!(terminal.ends_as_it_began().0, 8);
+}
+
+#[test]
+fn in_portuguese_s_says_yes_and_passes_over_nothing() {
+    let world = Emulated::with(Cli::new().env("LC_ALL", "pt_BR.UTF-8"), "");
+    let seen = |question: &str| asked_in_portuguese(question);
+    let refused = portuguese("That won't do: {message}.").split('{').next().unwrap().to_owned();
+    let mut terminal = OnTerminal::watched(&world.cli, "setup");
+    answer_all_in(&mut terminal, FRESH.get(..3).unwrap(), PORTUGUESE);
+    terminal.sees(&seen("Client token: ")).types("s").sees(&refused).sees(&seen("Client token: ")).types("v");
+    terminal.sees(&seen("Partner ID [1234567890]: ")).types("").sees(&seen("Client token: ")).types("p");
+    terminal.sees(&seen("Service-account key file: ")).types("s").sees(&refused).sees(&seen("Service-account key file: ")).types("p");
+    let acknowledge = seen("Type yes to acknowledge the notice: ");
+    terminal.sees(&acknowledge).types("s").sees(&refused).sees(&acknowledge).types("SIM");
+    terminal.sees(&seen("Agent [acme-bot]: ")).types("q");
+    let (exit, shown) = terminal.ends_as_it_began();
+    assert_eq!(exit, 8, "{shown}");
+    let account = world.cli.data_of("account get acme");
+    assert_eq!((account["clientToken"]["set"].as_bool(), account["credentials"]["set"].as_bool()), (Some(false), Some(false)), "{account}");
+    assert_ne!(account["status"]["privacyNotice"], serde_json::Value::Null, "{account}");
+    for (no, asked) in [("n", "Account [acme]: "), ("não", "Account [acme]: "), ("s", "Agent [acme-bot]: "), ("sim", "Agent [acme-bot]: ")] {
+        let mut terminal = OnTerminal::watched(&world.cli, "setup");
+        terminal.sees(&portuguese("An earlier set-up is not finished. Go on with it?")).sees(" [s/N]: ").types(no).sees(&seen(asked)).types("q");
+        assert_eq!(terminal.ends_as_it_began().0, 8);
+    }
 }
 
 #[test]

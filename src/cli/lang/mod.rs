@@ -5,13 +5,15 @@
 //! not by a typed message that every layer would have to pass on, because errors come from all layers, also as English sentences over
 //! HTTP from a served backend, and because documents for machines stay English: they must be the same for every reader.
 //!
-//! Here belong the languages, the choice of one, the catalogue and what it is applied to: help and the pages of `explain`.
+//! Here belong the languages, the choice of one, the catalogue and what it is applied to: help and the pages of `explain`; and what is typed
+//! for yes and no.
 
 mod catalogue;
 mod help;
 mod language;
 mod pages;
 mod template;
+mod typed;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
@@ -21,6 +23,7 @@ use catalogue::Catalogue;
 pub(super) use help::{headings, translated};
 pub(super) use language::{Language, UnknownLanguage, chosen};
 pub(super) use pages::page;
+pub(super) use typed::Letters;
 
 /// How texts are said: `tr`, `on_screen`, or `as_it_is` for a document.
 pub(super) type Say = fn(&str) -> Cow<'_, str>;
@@ -41,9 +44,14 @@ pub(super) fn speak(language: Language, on_screen: bool) {
     SPEECH.get_or_init(|| Speech { language, on_screen });
 }
 
+/// Returns the language of the process.
+fn language() -> Language {
+    SPEECH.get().map(|speech| speech.language).unwrap_or_default()
+}
+
 /// Returns whether this process speaks another language than the code.
 pub(super) fn is_foreign() -> bool {
-    SPEECH.get().is_some_and(|speech| speech.language != Language::En)
+    language() != Language::En
 }
 
 /// Returns whether a person reads standard output in another language than the code.
@@ -64,4 +72,19 @@ pub(super) fn on_screen(text: &str) -> Cow<'_, str> {
 /// Returns a text as it is: how a document says what `tr` says to people.
 pub(super) fn as_it_is(text: &str) -> Cow<'_, str> {
     Cow::Borrowed(text)
+}
+
+/// Returns the words for yes and no, in this order.
+pub(super) fn yes_and_no() -> [&'static str; 2] {
+    typed::yes_and_no_of(language())
+}
+
+/// Returns whether an answer means yes or no; English is understood in every language.
+pub(super) fn meant(typed: &str) -> Option<bool> {
+    typed::meant_in(language(), typed)
+}
+
+/// Returns the letters that lead about in a conversation.
+pub(super) fn letters() -> Letters {
+    typed::letters_of(language())
 }

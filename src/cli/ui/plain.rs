@@ -8,12 +8,12 @@ use console::Term;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 
+use crate::cli::lang::{meant, tr, yes_and_no};
+
 /// The most that is taken; a terminal holds no longer line.
 const LINE_MAX_BYTES: usize = 4096;
 /// What stands in front of an answer.
 pub(super) const ANSWER: &str = "answer: ";
-/// The choices of a question for yes or no.
-const YES_OR_NO: [&str; 2] = ["yes", "no"];
 
 /// Returns the next byte of standard input; `wake` is readable once a signal has come.
 ///
@@ -44,7 +44,7 @@ pub(super) fn read_byte(stdin: &Stdin, wake: &UnixStream) -> io::Result<u8> {
 /// # Errors
 /// As `read_byte`; `InvalidData` for bytes that are no text.
 pub(super) fn ask_line(term: &Term, wake: &UnixStream) -> io::Result<String> {
-    term.write_str(ANSWER)?;
+    term.write_str(&tr(ANSWER))?;
     let stdin = io::stdin();
     let mut line = Vec::new();
     loop {
@@ -66,7 +66,7 @@ pub(super) fn ask_text(term: &Term, wake: &UnixStream, question: &str, default: 
     loop {
         match (ask_line(term, wake)?, default) {
             (typed, Some(default)) if typed.is_empty() => return Ok(default.to_owned()),
-            (typed, None) if typed.is_empty() => term.write_line("An answer is needed.")?,
+            (typed, None) if typed.is_empty() => term.write_line(&tr("An answer is needed."))?,
             (typed, _) => return Ok(typed),
         }
     }
@@ -77,17 +77,7 @@ pub(super) fn ask_text(term: &Term, wake: &UnixStream, question: &str, default: 
 /// # Errors
 /// As `ask_line`.
 pub(super) fn select(term: &Term, wake: &UnixStream, question: &str, items: &[String], default: usize) -> io::Result<usize> {
-    let preset = items.get(default).map(|item| format!(" [{item}]")).unwrap_or_default();
-    term.write_line(&format!("{question}{preset}"))?;
-    for (number, item) in (1..).zip(items) {
-        term.write_line(&format!("  {number}) {item}"))?;
-    }
-    loop {
-        match chosen(ask_line(term, wake)?.trim(), items, default) {
-            Some(index) => return Ok(index),
-            None => term.write_line(&format!("Type a number from 1 to {}.", items.len()))?,
-        }
-    }
+    select_by(term, wake, question, items, default, |typed| chosen(typed, items, default))
 }
 
 /// Returns whether the person says yes; an empty answer is no.
@@ -95,7 +85,30 @@ pub(super) fn select(term: &Term, wake: &UnixStream, question: &str, items: &[St
 /// # Errors
 /// As `ask_line`.
 pub(super) fn confirm(term: &Term, wake: &UnixStream, question: &str) -> io::Result<bool> {
-    Ok(select(term, wake, question, &YES_OR_NO.map(str::to_owned), 1)? == 0)
+    let items = yes_and_no().map(str::to_owned);
+    let choose = |typed: &str| meant(typed).map(|yes| usize::from(!yes)).or_else(|| chosen(typed, &items, 1));
+    Ok(select_by(term, wake, question, &items, 1, choose)? == 0)
+}
+
+fn select_by(
+    term: &Term,
+    wake: &UnixStream,
+    question: &str,
+    items: &[String],
+    default: usize,
+    choose: impl Fn(&str) -> Option<usize>,
+) -> io::Result<usize> {
+    let preset = items.get(default).map(|item| format!(" [{item}]")).unwrap_or_default();
+    term.write_line(&format!("{question}{preset}"))?;
+    for (number, item) in (1..).zip(items) {
+        term.write_line(&format!("  {number}) {item}"))?;
+    }
+    loop {
+        match choose(ask_line(term, wake)?.trim()) {
+            Some(index) => return Ok(index),
+            None => term.write_line(&tr(&format!("Type a number from 1 to {}.", items.len())))?,
+        }
+    }
 }
 
 /// Returns the item that an answer means: its number, its text, or a beginning that no other item has.
@@ -125,7 +138,7 @@ mod tests {
         let of = |typed| chosen(typed, &items, 2);
         assert_eq!((of(""), of("1"), of("3"), of("note"), of("NON")), (Some(2), Some(0), Some(2), Some(2), Some(0)));
         assert_eq!((of("0"), of("4"), of("not"), of("other"), of("-1")), (None, None, None, None, None));
-        let yes_or_no = YES_OR_NO.map(str::to_owned);
+        let yes_or_no = yes_and_no().map(str::to_owned);
         assert_eq!((chosen("y", &yes_or_no, 1), chosen("No", &yes_or_no, 1), chosen("", &yes_or_no, 1)), (Some(0), Some(1), Some(1)));
     }
 

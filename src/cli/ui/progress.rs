@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use super::table::cut;
 use super::{Terminal, safe};
+use crate::cli::lang::tr;
 
 /// Takes a line back: to its beginning, and everything erased (ECMA-48, 8.3.41).
 const ERASE: &[u8] = b"\r\x1b[2K";
@@ -141,7 +142,7 @@ impl Shown {
         elapsed: Box<dyn Fn() -> Duration + Send + Sync>,
     ) -> Self {
         let (last, ended) = (Mutex::new(None), Mutex::new(false));
-        Self { label: safe(label).into_owned(), total, done: AtomicUsize::new(0), terminal, stream, elapsed, last, ended, bell: Condvar::new() }
+        Self { label: safe(&tr(label)).into_owned(), total, done: AtomicUsize::new(0), terminal, stream, elapsed, last, ended, bell: Condvar::new() }
     }
 
     fn tick_until_ended(&self) {
@@ -184,10 +185,10 @@ fn line(label: &str, done: usize, total: Option<usize>, elapsed: Duration) -> St
     let left = total.filter(|total| done > 0 && done < *total).map(|total| Duration::from_secs_f64((total - done) as f64 / rate.max(f64::EPSILON)));
     let per_second = (done > 0).then(|| if rate < 10.0 { format!("{rate:.1}/s") } else { format!("{rate:.0}/s") });
     let parts = match total {
-        Some(total) => [Some(format!("{done} of {total}")), Some(format!("{}%", done * 100 / total.max(1))), per_second],
+        Some(total) => [Some(format!("{done} {} {total}", tr("of"))), Some(format!("{}%", done * 100 / total.max(1))), per_second],
         None => [(done > 0).then(|| done.to_string()), per_second, None],
     };
-    let time = left.map_or_else(|| span(elapsed), |left| format!("{} left", span(left)));
+    let time = left.map_or_else(|| span(elapsed), |left| format!("{} {}", span(left), tr("left")));
     std::iter::once(label.to_owned()).chain(parts.into_iter().flatten()).chain([time]).collect::<Vec<_>>().join("  ")
 }
 

@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 use super::hidden::read_hidden;
 use super::path_completion::PathCompletion;
 use super::{Terminal, plain, safe, safe_lines};
-use crate::cli::lang::tr;
+use crate::cli::lang::{is_foreign, meant, tr, yes_and_no};
 
 /// Asks questions on standard error and reads the answers from standard input.
 #[derive(Debug, Clone, Copy)]
@@ -95,7 +95,7 @@ impl Prompter {
     pub fn ask_secret(self, label: &str) -> Result<Zeroizing<String>, PromptError> {
         self.ask(|term, wake| {
             let shown = match self.accessible {
-                true => format!("{} ({})\n{}", safe(&tr(label)), tr("what you type is not shown"), plain::ANSWER),
+                true => format!("{} ({})\n{}", safe(&tr(label)), tr("what you type is not shown"), tr(plain::ANSWER)),
                 false => format!("{}: ", safe(&tr(label))),
             };
             let typed = read_hidden(wake, || term.write_str(&shown))?;
@@ -111,6 +111,7 @@ impl Prompter {
     pub fn confirm(self, question: &str) -> Result<bool, PromptError> {
         self.ask(|term, wake| match self.accessible {
             true => Ok(plain::confirm(term, wake, &safe(&tr(question)))?),
+            false if is_foreign() => confirm_in_words(term, &safe(&tr(question))),
             false => Confirm::new().with_prompt(safe(&tr(question))).default(false).interact_on(term),
         })
     }
@@ -142,6 +143,20 @@ impl Prompter {
             }
         })
     }
+}
+
+/// Asks for yes or no in the language of the process, as a line: the library's own question for them only knows the English letters.
+fn confirm_in_words(term: &Term, question: &str) -> dialoguer::Result<bool> {
+    let [yes, no] = yes_and_no();
+    let letters = format!("{}/{}", initial(yes), initial(no).to_uppercase());
+    let is_answer =
+        |typed: &String| if typed.is_empty() || meant(typed).is_some() { Ok(()) } else { Err(tr(&format!("answer {yes} or {no}")).into_owned()) };
+    let input = Input::<String>::new().with_prompt(format!("{question} [{letters}]")).allow_empty(true).validate_with(is_answer);
+    Ok(meant(&input.interact_text_on(term)?) == Some(true))
+}
+
+fn initial(word: &str) -> String {
+    word.chars().take(1).collect()
 }
 
 /// From now on a signal interrupts a question instead of ending the program in the middle of it, with the cursor hidden.

@@ -5,11 +5,11 @@ use zeroize::Zeroizing;
 use super::answer_file::{AnswerFile, Given};
 use super::answers::Id;
 use super::known::Known;
-use super::question::{Choice, Form, Question};
+use super::question::{Choice, Form, Question, YES};
 use super::texts;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
-use crate::cli::lang::tr;
+use crate::cli::lang::{letters, meant, tr, yes_and_no};
 use crate::cli::ui::wrapped;
 use crate::domain::{ClientToken, Invalid, Secret, SecretField};
 use crate::files;
@@ -63,25 +63,28 @@ pub(super) fn show_refusal(ctx: &Ctx, refusal: &Invalid) {
     let place =
         refusal.mark.as_ref().map(|mark| format!("\n  {}\n  {}{}", mark.source, " ".repeat(mark.column.saturating_sub(1)), "^".repeat(mark.width)));
     let help = refusal.help.as_ref().map(|help| format!("\n{}", texts::help(&tr(help)))).unwrap_or_default();
-    ctx.printer.asked_for(&format!("{}{}{help}\n", tr(&texts::refused(&refusal.message)), place.unwrap_or_default()));
+    // The frame is said around a message that is said already, so that no longer sentence is found in the two together.
+    let said = tr(&texts::refused(&tr(&refusal.message))).into_owned();
+    ctx.printer.asked_for(&format!("{said}{}{help}\n", place.unwrap_or_default()));
 }
 
 fn ask_person(ctx: &Ctx, question: &Question, known: &Known) -> Result<Said, CliError> {
     let choices = (question.choices)(known);
     let default = known.before.get(&question.id).cloned().or_else(|| (question.default)(known));
     explain(ctx, question, &choices);
-    let label = texts::of(question.id).label;
+    let (label, letters) = (texts::of(question.id).label, letters());
+    let suggested = default.map(|answer| in_words(question, &answer).to_owned());
     loop {
         let typed: Zeroizing<String> = match question.form {
             Form::Typed(_) => ctx.prompter.ask_secret(label)?,
             Form::File(_) => Zeroizing::new(ctx.prompter.ask_path(label, &ctx.env.folder)?),
-            Form::Open | Form::OneOf => Zeroizing::new(ctx.prompter.ask_text(label, None, default.as_deref())?),
+            Form::Open | Form::OneOf => Zeroizing::new(ctx.prompter.ask_text(label, None, suggested.as_deref())?),
         };
         let refusal = match typed.trim() {
-            "b" | "<" => return Ok(Said::Back),
-            "q" => return Ok(Said::Quit),
-            "s" if question.optional => return Ok(Said::Skip),
-            "s" => Invalid::new("", texts::NOT_OPTIONAL),
+            letter if letters.back.contains(&letter) => return Ok(Said::Back),
+            letter if letter == letters.quit => return Ok(Said::Quit),
+            letter if letter == letters.over && question.optional => return Ok(Said::Skip),
+            letter if letter == letters.over => Invalid::new("", texts::NOT_OPTIONAL),
             "?" => {
                 ctx.printer.asked_for(&format!("{}\n", wrapped(&tr(texts::KEYS), ctx.printer.options().terminal.width)));
                 explain(ctx, question, &choices);
@@ -100,8 +103,8 @@ fn ask_person(ctx: &Ctx, question: &Question, known: &Known) -> Result<Said, Cli
 fn explain(ctx: &Ctx, question: &Question, choices: &[Choice]) {
     let text = texts::of(question.id);
     let place = if text.place.is_empty() { String::new() } else { format!("{}\n", tr(&texts::place(text.place))) };
-    let listed: String =
-        choices.iter().enumerate().map(|(index, choice)| format!("  {}) {}  {}\n", index + 1, choice.value, tr(&choice.about))).collect();
+    let row = |(index, choice): (usize, &Choice)| format!("  {}) {}  {}\n", index + 1, in_words(question, &choice.value), tr(&choice.about));
+    let listed: String = choices.iter().enumerate().map(row).collect();
     let all = format!("\n{}\n{place}{listed}", tr(text.why));
     ctx.printer.asked_for(&format!("{}\n", wrapped(&all, ctx.printer.options().terminal.width)));
 }
@@ -112,10 +115,16 @@ fn accepted(ctx: &Ctx, question: &Question, known: &Known, choices: &[Choice], t
         Form::File(field) => key_file(ctx, known, field, typed).map(Said::Secret),
         Form::Open | Form::OneOf => {
             let text = typed.strip_prefix('=').unwrap_or_else(|| numbered(choices, typed));
+            let text = if choices.iter().any(|choice| choice.value == YES) && meant(text) == Some(true) { YES } else { text };
             let settled = question.settle(known, text).map(Said::Text);
             settled.map_err(|refusal| if question.form == Form::OneOf { with_numbers(refusal, choices.len()) } else { refusal })
         }
     }
+}
+
+/// Returns an answer as the person reads it: a yes in their language.
+fn in_words<'t>(question: &Question, answer: &'t str) -> &'t str {
+    if question.is_for_yes() && answer == YES { yes_and_no()[0] } else { answer }
 }
 
 /// Returns the choice of that number, unless the text itself is a choice.
@@ -128,7 +137,7 @@ fn numbered<'t>(choices: &'t [Choice], typed: &'t str) -> &'t str {
 }
 
 fn with_numbers(refusal: Invalid, count: usize) -> Invalid {
-    let help = refusal.help.map(|help| format!("{help}, {}", texts::or_a_number(count)));
+    let help = refusal.help.map(|help| format!("{help}; {}", texts::or_a_number(count)));
     Invalid { help, ..refusal }
 }
 

@@ -33,6 +33,9 @@ impl Choice {
     }
 }
 
+/// What a yes is kept as, in whatever language it was said.
+pub(super) const YES: &str = "yes";
+
 /// How an answer is checked; the accepted form of it is kept.
 type Check = fn(&Known, &str) -> Result<String, Invalid>;
 
@@ -87,6 +90,11 @@ impl Question {
             Form::Typed(field) | Form::File(field) => Some(field),
             Form::Open | Form::OneOf => None,
         }
+    }
+
+    /// Returns whether the question is one for a yes.
+    pub(super) fn is_for_yes(&self) -> bool {
+        matches!(self.id, Id::Privacy | Id::Apply)
     }
 
     /// Returns the accepted form of an answer.

@@ -42,7 +42,8 @@ fn a_terminal_shows_screens_in_portuguese_and_a_pipe_in_english() {
 fn an_error_is_told_in_portuguese_with_its_labels_and_its_help() {
     let run = Cli::new().run("--lang pt-BR queue get nowhere").expect(5);
     let message = portuguese("{object} does not exist").replace("{object}", "queue/nowhere");
-    let help = portuguese("run  chanctl {kind} list  to see what there is").replace("{kind}", "queue");
+    let help = "run  chanctl queue list  to see what there is, or make it with  chanctl queue create {key}";
+    let help = portuguese(help).replace("{key}", "nowhere");
     assert_eq!(run.stderr, format!("{}[CH0501]: {message}\n  {}: {help}\n", portuguese("error"), portuguese("help")));
 }
 
@@ -108,12 +109,16 @@ fn manual_pages_and_pages_of_codes_and_fields_are_portuguese() {
 #[test]
 fn a_question_is_asked_in_portuguese() {
     let cli = Cli::new().env("LC_ALL", "pt_BR.UTF-8");
-    cli.run("queue create vip").expect(0);
-    let mut terminal = OnTerminal::start(&cli, "queue delete vip");
-    terminal.sees(&portuguese("deleting {target}").replace("{target}", "queue/vip")).presses("y");
-    let (exit, shown) = terminal.ends();
-    assert_eq!(exit, 0, "{shown}");
-    assert!(shown.contains(&format!("queue/vip {}", portuguese("deleted"))), "{shown}");
+    let question = format!("{}? [s/N]: ", portuguese("deleting {target}").replace("{target}", "queue/vip"));
+    let answers = ["s", "sim", "S", "y", "yes"].map(|yes| (yes, 0)).into_iter().chain(["", "n", "não", "nao", "no"].map(|no| (no, 13)));
+    for (answer, exit) in answers {
+        cli.run("queue create vip --if-absent").expect(0);
+        let mut terminal = OnTerminal::start(&cli, "queue delete vip");
+        terminal.sees(&question).types("talvez").sees("sim ou não").sees(&question).types(answer);
+        let (ended, shown) = terminal.ends();
+        assert_eq!(ended, exit, "{answer}: {shown}");
+        assert_eq!(shown.contains(&format!("queue/vip {}", portuguese("deleted"))), exit == 0, "{shown}");
+    }
 }
 
 #[test]

@@ -333,7 +333,7 @@ const TREE_WORDS: &[&str] = &[
     "Run 'chanctl help COMMAND' for a command, 'chanctl quickstart' to see the whole flow.",
 ];
 
-/// What the parsers of arguments and of documents complain of, in words that stand in their own source.
+/// What the parsers of arguments and of documents, and the system, complain of, in words that stand in their own source.
 const PARSER: &[&str] = &[
     "unexpected argument '{}' found",
     "unrecognized subcommand '{}'",
@@ -369,6 +369,17 @@ const PARSER: &[&str] = &[
     "missing field `{}`",
     "cannot parse integer from empty string",
     "{} is not in {}",
+    "No such file or directory",
+    "Permission denied",
+    "Is a directory",
+    "Not a directory",
+    "File exists",
+    "No space left on device",
+    "Read-only file system",
+    "Connection refused",
+    "Connection reset by peer",
+    "Address already in use",
+    "Network is unreachable",
 ];
 
 /// Words that other texts take up.
@@ -461,6 +472,9 @@ const SINGLE_WORDS: &[&str] = &[
     "written",
     "it",
     "them",
+    "of",
+    "left",
+    "answer:",
     "nothing",
     "both",
     "Constants",

@@ -2,13 +2,13 @@
 
 use super::super::answers::Id;
 use super::super::known::Known;
-use super::super::question::{Choice, Form, Question, parsed};
+use super::super::question::{Choice, Form, Question, YES, parsed};
 use super::super::texts;
 use crate::domain::{DisplayName, Invalid, Key, Kind, PartnerId, ProviderId, Resource, SecretField};
 use crate::provider::{known_providers, parse_provider};
 
-/// What acknowledges the privacy notice.
-const YES: &str = "yes";
+/// What acknowledges the privacy notice: a whole word, in either language.
+const ACKNOWLEDGING: [&str; 2] = [YES, "sim"];
 
 pub(in super::super) const ACCOUNT: Question =
     Question::new(Id::Account, |_, text| parsed::<Key>(text)).choices(accounts).default(first_account).explicit();
@@ -71,7 +71,7 @@ fn no_check(_: &Known, text: &str) -> Result<String, Invalid> {
 
 fn acknowledged(_: &Known, text: &str) -> Result<String, Invalid> {
     // YAML readers turn the bare word into a flag.
-    if text.eq_ignore_ascii_case(YES) || text == "true" {
+    if ACKNOWLEDGING.iter().any(|word| text.eq_ignore_ascii_case(word)) || text == "true" {
         return Ok(YES.to_owned());
     }
     Err(Invalid::new(Id::Privacy.as_str(), texts::NOT_ACKNOWLEDGED).help(texts::ACKNOWLEDGE_HELP))

@@ -4,15 +4,15 @@ use std::path::{Component, Path};
 
 use super::super::answers::Id;
 use super::super::known::Known;
-use super::super::question::{Choice, Form, Question, filled};
+use super::super::question::{Choice, Form, Question, YES, filled};
 use super::super::texts;
 use crate::domain::Invalid;
 
 pub(in super::super) const APPLY: Question = Question::new(Id::Apply, |_, text| Ok(text.to_owned()))
     .form(Form::OneOf)
     .when(|known| known.pending || known.answers.get(Id::Apply).is_some())
-    .choices(|_| vec![Choice::new("yes", texts::APPLY_YES)])
-    .default(|_| Some("yes".to_owned()));
+    .choices(|_| vec![Choice::new(YES, texts::APPLY_YES)])
+    .default(|_| Some(YES.to_owned()));
 
 pub(in super::super) const WEBHOOK: Question = Question::new(Id::Webhook, |_, text| Ok(text.to_owned()))
     .form(Form::OneOf)
