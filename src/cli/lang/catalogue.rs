@@ -27,6 +27,16 @@ const WEIGHT_MIN: usize = 12;
 /// What joins two sentences that are said in one line.
 const JOINTS: [&str; 2] = ["; ", ": "];
 
+/// A text by one of the entries.
+struct Filled {
+    said: String,
+    /// Whether one of its holes holds several words that nobody knows.
+    strange: bool,
+}
+
+/// Words that join the last two names of a list.
+const JOINING: [&str; 2] = ["or", "and"];
+
 /// The entries of a language.
 pub(super) struct Catalogue {
     exact: HashMap<String, String>,
@@ -52,7 +62,11 @@ impl Catalogue {
         let (mut exact, mut templates) = (HashMap::new(), Vec::new());
         for (english, other) in words.iter().cloned().chain(texts).filter(|(_, other)| !other.is_empty()) {
             match (plain(&english), plain(&other)) {
-                (Some(english), Some(other)) => drop(exact.entry(english).or_insert(other)),
+                (Some(one), Some(two)) => {
+                    // A text that is never filled has its braces as they stand.
+                    exact.entry(english).or_insert(other);
+                    exact.entry(one).or_insert(two);
+                }
                 _ => templates.extend(Template::new(&english, &other)),
             }
         }
@@ -87,7 +101,8 @@ impl Catalogue {
         Some(format!("{}{said}{}", text.get(..start).unwrap_or_default(), text.get(start + core.len()..).unwrap_or_default()))
     }
 
-    /// Returns the translation of a whole text that has an entry: of those that fit, the one with the most words.
+    /// Returns the translation of a whole text that has an entry: of those that fit, the one with the most words, but rather one whose
+    /// holes hold nothing strange. A sentence within another one may have more words than the one around it.
     fn entry(&self, text: &str, depth: usize) -> Option<String> {
         if let Some(said) = self.exact.get(text) {
             return Some(said.clone());
@@ -96,10 +111,15 @@ impl Catalogue {
         let least = begun.as_ref().map_or(0, |(weight, _)| *weight);
         let several = text.contains('\n');
         let mut fitting = self.templates.iter().take_while(|template| template.weight >= least).filter(|template| !several || template.lines > 1);
-        fitting.find_map(|template| self.filled(template, text, depth)).or(begun.map(|(_, said)| said))
+        let mut filled = std::iter::from_fn(|| fitting.find_map(|template| self.filled(template, text, depth)));
+        let heaviest = filled.next();
+        // Deeper down, looking at every one that fits would take too long.
+        let is_good = heaviest.as_ref().is_none_or(|filled| !filled.strange) || depth > 0;
+        let better = if is_good { None } else { filled.find(|filled| !filled.strange) };
+        better.or(heaviest).map(|filled| filled.said).or(begun.map(|(_, said)| said))
     }
 
-    fn filled(&self, template: &Template, text: &str, depth: usize) -> Option<String> {
+    fn filled(&self, template: &Template, text: &str, depth: usize) -> Option<Filled> {
         let held = template.read(text)?;
         let say = |range: std::ops::Range<usize>, quoted: bool| {
             let held = text.get(range).unwrap_or_default();
@@ -107,11 +127,13 @@ impl Catalogue {
         };
         let said: Vec<String> = held.iter().map(|held| say(held.range.clone(), held.quoted)).collect();
         let unknown = |(held, said): (&Held, &String)| {
-            !held.quoted && said.contains(char::is_whitespace) && text.get(held.range.clone()) == Some(said.as_str())
+            let is_text = held.is_word || (!held.quoted && text.get(held.range.clone()) == Some(said.as_str()));
+            is_text && said.contains(char::is_whitespace) && (held.is_word || !is_list(said))
         };
         // A few words around a text that nobody knows are more likely chance than this entry.
-        let is_chance = template.weight < WEIGHT_MIN && held.iter().zip(&said).any(unknown);
-        (!is_chance).then(|| template.write(&said))
+        let strange = held.iter().zip(&said).any(unknown);
+        let is_chance = template.weight < WEIGHT_MIN && strange;
+        (!is_chance).then(|| Filled { said: template.write(&said), strange })
     }
 
     /// Returns a text that begins with a whole sentence which has an entry, something else being joined to it, and that sentence's weight.
@@ -126,7 +148,16 @@ impl Catalogue {
 
     /// Returns the translation of what stands in a hole. A single word is a name or a value, unless it is one of the few that are not.
     fn in_hole(&self, text: &str, depth: usize) -> Option<String> {
-        if text.trim().contains(char::is_whitespace) { self.say_at(text, depth) } else { self.words.get(text).cloned() }
+        match text.trim().contains(char::is_whitespace) {
+            true => self.say_at(text, depth).or_else(|| self.listed(text)),
+            false => self.words.get(text).cloned(),
+        }
+    }
+
+    /// Returns a list of names, joined as in the language.
+    fn listed(&self, text: &str) -> Option<String> {
+        let joined = |word: &str| self.exact.get(word).cloned().filter(|_| JOINING.contains(&word));
+        is_list(text).then(|| text.split(' ').map(|word| joined(word).unwrap_or_else(|| word.to_owned())).collect::<Vec<_>>().join(" "))
     }
 
     /// Returns a text of several lines: those that have an entry together as a whole, the others one by one.
@@ -207,6 +238,17 @@ impl Catalogue {
     }
 }
 
+/// Returns whether a text is a list of single words: commas or a joining word stand between any two.
+fn is_list(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    let is_joined = |pair: &[&str]| match pair {
+        [one, other] => one.ends_with(',') || JOINING.contains(one) != JOINING.contains(other),
+        _ => false,
+    };
+    let ends = |word: Option<&&str>| word.is_some_and(|word| !JOINING.contains(word) && !word.ends_with(','));
+    words.len() > 1 && words.windows(2).all(is_joined) && !words.first().is_some_and(|word| JOINING.contains(word)) && ends(words.last())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -220,8 +262,14 @@ mod tests {
             ("invalid value for {flag}: {message}", "valor inválido para {flag}: {message}"),
             ("{text:?} is not a key", "{text:?} não é uma chave"),
             ("{} could not be {action}", "{} não pôde ser {action}"),
+            ("asking for all of account/{}", "pedir tudo de account/{}"),
+            ("{} needs a yes", "{} precisa de um sim"),
             ("the file is empty", "o arquivo está vazio"),
             ("Queue", "Fila"),
+            ("use {}", "usar {}"),
+            ("or", "ou"),
+            ("and", "e"),
+            (r#"write {"a":{"b":1}} here"#, r#"escreva {"a":{"b":1}} aqui"#),
             ("not translated yet", ""),
             ("first line\nsecond line", "primeira linha\nsegunda linha"),
             ("- {}\n    it is {gone} now", "- {}\n    agora está {gone}"),
@@ -246,6 +294,28 @@ mod tests {
         ] {
             assert_eq!(said(english), portuguese);
         }
+    }
+
+    #[test]
+    fn a_sentence_around_another_one_is_found_though_it_has_fewer_words() {
+        assert_eq!(said("asking for all of account/acme needs a yes"), "pedir tudo de account/acme precisa de um sim");
+        assert_eq!(said("asking for all of account/acme today"), "pedir tudo de account/acme today");
+        assert_eq!(said("invalid value for --key: \"a b\" is not a key"), "valor inválido para --key: \"a b\" não é uma chave");
+    }
+
+    #[test]
+    fn a_list_of_names_is_no_strange_text_and_joined_as_in_the_language() {
+        for (english, portuguese) in [("use a, b, c", "usar a, b, c"), ("use a or b", "usar a ou b"), ("use a, b and c", "usar a, b e c")] {
+            assert_eq!(said(english), portuguese);
+        }
+        for text in ["use a b", "use a or", "use or b", "use a or and b"] {
+            assert_eq!(said(text), text);
+        }
+    }
+
+    #[test]
+    fn braces_that_are_no_holes_stay_as_they_are() {
+        assert_eq!(said(r#"write {"a":{"b":1}} here"#), r#"escreva {"a":{"b":1}} aqui"#);
     }
 
     #[test]

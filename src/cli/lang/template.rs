@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// Stands for a hole among words.
+const HOLE: &str = "\u{fffc}";
+
 /// A part of a text as the source has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Piece {
@@ -37,6 +40,8 @@ pub(super) struct Held {
     pub(super) range: Range<usize>,
     /// Whether it is quoted, so that it is what somebody wrote.
     pub(super) quoted: bool,
+    /// Whether it has no blanks: a key behind its kind, or a text that would stand in quotes.
+    pub(super) is_word: bool,
 }
 
 impl Template {
@@ -76,39 +81,62 @@ impl Template {
                 (true, true) => rest.ends_with(words.as_str()).then(|| rest.len() - words.len()),
                 (true, false) => rest.find(words.as_str()),
             }?;
-            self.hold(index, at..at + found, &mut held);
+            self.hold(index, text, at..at + found, &mut held);
             at += found + words.len();
         }
         let ends_with_words = matches!(self.english.last(), Some(Piece::Literal(_)));
         match ends_with_words {
             true => (at == text.len()).then_some(held),
             false => {
-                self.hold(self.english.len(), at..text.len(), &mut held);
+                self.hold(self.english.len(), text, at..text.len(), &mut held);
                 Some(held)
             }
         }
     }
 
     /// Gives a range to the holes right before a piece: all of it to the last, nothing to those that stand beside it.
-    fn hold(&self, index: usize, range: Range<usize>, held: &mut Vec<Held>) {
+    fn hold(&self, index: usize, text: &str, range: Range<usize>, held: &mut Vec<Held>) {
         let before = self.english.get(..index).unwrap_or_default();
         let count = before.iter().rev().take_while(|piece| matches!(piece, Piece::Hole(_))).count();
         for place in 0..count {
             let piece = index - count + place;
             let range = if place + 1 == count { range.clone() } else { range.start..range.start };
-            held.push(Held { range, quoted: self.is_quoted(piece) });
+            let is_bare = self.is_debug(piece) && !text.get(range.clone()).is_some_and(|held| held.starts_with('"'));
+            held.push(Held { range, quoted: self.is_quoted(piece), is_word: is_bare || self.before(piece).ends_with('/') });
         }
     }
 
     /// Returns whether a hole holds what somebody wrote: it is quoted, or a part of a longer word such as a command or an address.
     fn is_quoted(&self, piece: usize) -> bool {
-        let neighbour = |index: Option<usize>| match index.and_then(|index| self.english.get(index)) {
-            Some(Piece::Literal(text)) => text.as_str(),
+        let before = self.before(piece);
+        self.is_debug(piece)
+            || before.ends_with(['\'', '`', '"', '/', '-', '=', '<', '['])
+            || before.ends_with("chanctl ")
+            || self.is_in_command(piece)
+    }
+
+    /// Returns whether a hole is a part of a command that two blanks set off from the sentence around it.
+    fn is_in_command(&self, piece: usize) -> bool {
+        let before = self.english.get(..piece).unwrap_or_default().iter().map(|piece| match piece {
+            Piece::Literal(text) => text.as_str(),
+            Piece::Hole(_) => HOLE,
+        });
+        let before: String = before.collect();
+        let command = before.rsplit_once("  ").map(|(_, begun)| begun.replace(HOLE, "")).filter(|_| before.matches("  ").count() % 2 == 1);
+        command.is_some_and(|begun| begun.trim().is_empty() || begun.starts_with("chanctl "))
+    }
+
+    /// Returns whether a piece is a hole whose text is written in quotes.
+    fn is_debug(&self, piece: usize) -> bool {
+        matches!(self.english.get(piece), Some(Piece::Hole(name)) if name.ends_with('?'))
+    }
+
+    /// Returns the words right before a piece.
+    fn before(&self, piece: usize) -> &str {
+        match piece.checked_sub(1).and_then(|index| self.english.get(index)) {
+            Some(Piece::Literal(text)) => text,
             _ => "",
-        };
-        let before = neighbour(piece.checked_sub(1));
-        let debug = matches!(self.english.get(piece), Some(Piece::Hole(name)) if name.ends_with('?'));
-        debug || before.ends_with(['\'', '`', '"', '/', '-', '=', '<', '[']) || before.ends_with("chanctl ")
+        }
     }
 
     /// Returns the translation, with these texts in the holes.
@@ -214,6 +242,12 @@ mod tests {
         assert!(quoted("unknown name `{name}`", "unknown name `x`"));
         assert!(quoted("see  chanctl {path} --help", "see  chanctl queue create --help"));
         assert!(!quoted("cause: {}", "cause: it is empty"));
+        let last = |english: &str, text: &str| Template::new(english, english).unwrap().read(text).unwrap().pop().unwrap().quoted;
+        assert!(last("did you mean  {path} {nearest} ?", "did you mean  chanctl queue list ?"));
+        assert!(last("{}, then run  {command}", "mend it, then run  chanctl apply"));
+        assert!(!last("did you mean  {flag} ?  {see}", "did you mean  --file ?  see  chanctl --help"));
+        assert!(!last("{count} {} as it says", "1 queue is as it says"));
+        assert!(!last("{path}  moves from {before}", "a.b  moves from 1"));
     }
 
     #[test]

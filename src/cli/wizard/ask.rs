@@ -63,9 +63,7 @@ pub(super) fn show_refusal(ctx: &Ctx, refusal: &Invalid) {
     let place =
         refusal.mark.as_ref().map(|mark| format!("\n  {}\n  {}{}", mark.source, " ".repeat(mark.column.saturating_sub(1)), "^".repeat(mark.width)));
     let help = refusal.help.as_ref().map(|help| format!("\n{}", texts::help(&tr(help)))).unwrap_or_default();
-    // The frame is said around a message that is said already, so that no longer sentence is found in the two together.
-    let said = tr(&texts::refused(&tr(&refusal.message))).into_owned();
-    ctx.printer.asked_for(&format!("{said}{}{help}\n", place.unwrap_or_default()));
+    ctx.printer.asked_for(&format!("{}{}{help}\n", tr(&texts::refused(&refusal.message)), place.unwrap_or_default()));
 }
 
 fn ask_person(ctx: &Ctx, question: &Question, known: &Known) -> Result<Said, CliError> {
@@ -117,7 +115,10 @@ fn accepted(ctx: &Ctx, question: &Question, known: &Known, choices: &[Choice], t
             let text = typed.strip_prefix('=').unwrap_or_else(|| numbered(choices, typed));
             let text = if choices.iter().any(|choice| choice.value == YES) && meant(text) == Some(true) { YES } else { text };
             let settled = question.settle(known, text).map(Said::Text);
-            settled.map_err(|refusal| if question.form == Form::OneOf { with_numbers(refusal, choices.len()) } else { refusal })
+            settled.map_err(|refusal| match question.form {
+                Form::OneOf => with_numbers(question, refusal, choices),
+                _ => refusal,
+            })
         }
     }
 }
@@ -136,9 +137,10 @@ fn numbered<'t>(choices: &'t [Choice], typed: &'t str) -> &'t str {
     number.map_or(typed, |choice| choice.value.as_str())
 }
 
-fn with_numbers(refusal: Invalid, count: usize) -> Invalid {
-    let help = refusal.help.map(|help| format!("{help}; {}", texts::or_a_number(count)));
-    Invalid { help, ..refusal }
+/// Returns the refusal of what is none of the choices, with the choices as the person reads them.
+fn with_numbers(question: &Question, refusal: Invalid, choices: &[Choice]) -> Invalid {
+    let words: Vec<&str> = choices.iter().map(|choice| in_words(question, &choice.value)).collect();
+    refusal.help(format!("{}; {}", texts::one_of(&words), texts::or_a_number(choices.len())))
 }
 
 fn key_file(ctx: &Ctx, known: &Known, field: SecretField, path: &str) -> Result<Secret, Invalid> {

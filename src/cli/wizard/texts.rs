@@ -162,7 +162,11 @@ pub(super) const ACKNOWLEDGE_HELP: &str = "type the word yes, or pass over it wi
 pub(super) const ANOTHER_KEY: &str = "choose another key";
 /// The agent has to be another one.
 pub(super) const TAKEN_HELP: &str = "an agent is registered once; choose another one, or go back and choose the registered agent";
-/// The provider lists no such thing.
+/// The provider lists no such brand.
+pub(super) const NO_SUCH_BRAND: &str = "the provider lists no such brand";
+/// The provider lists no such agent.
+pub(super) const NO_SUCH_AGENT: &str = "the provider lists no such agent";
+/// What to do about either.
 pub(super) const NOT_LISTED_HELP: &str = "choose one of the list, or look the ID up in the provider's console";
 /// What an answer yes does.
 pub(super) const APPLY_YES: &str = "do it";
@@ -240,10 +244,6 @@ pub(super) fn of_other_provider(workstream: &str) -> String {
 
 pub(super) fn taken(agent: &str) -> String {
     format!("is registered already as agent/{agent}")
-}
-
-pub(super) fn not_at_provider(what: &str) -> String {
-    format!("the provider lists no such {what}")
 }
 
 pub(super) fn exists(object: &str) -> String {

@@ -82,7 +82,7 @@ pub(super) fn gathered() -> Texts {
         literals(&text).into_iter().map(move |literal| (area, literal)).collect::<Vec<_>>()
     });
     let words = WORDS_IN_HOLES.map(|word| ("words", word.to_owned())).into_iter();
-    let counts = COUNTS.map(|text| ("screens", text.to_owned()));
+    let counts = COUNTS.map(|text| ("screens", text.to_owned())).into_iter().chain(JOINED.map(|text| ("errors", text.to_owned())));
     for (area, text) in words.chain(tree_texts().into_iter().map(|text| ("help", text))).chain(counts).chain(in_order_of_areas(of_source)) {
         let text = text.trim().to_owned();
         let said = area == "words" || (is_prose(&text) && !is_sql(&text)) || SINGLE_WORDS.contains(&text.as_str());
@@ -369,6 +369,20 @@ const PARSER: &[&str] = &[
     "missing field `{}`",
     "cannot parse integer from empty string",
     "{} is not in {}",
+    "{} at line {} column {}",
+    "expected value",
+    "expected ident",
+    "key must be a string",
+    "trailing characters",
+    "trailing comma",
+    "invalid number",
+    "EOF while parsing a value",
+    "EOF while parsing an object",
+    "EOF while parsing a list",
+    "EOF while parsing a string",
+    "invalid socket address",
+    "invalid value '{}' for '{}' [possible values: {}]",
+    "os error {}",
     "No such file or directory",
     "Permission denied",
     "Is a directory",
@@ -379,7 +393,21 @@ const PARSER: &[&str] = &[
     "Connection refused",
     "Connection reset by peer",
     "Address already in use",
+    "Cannot assign requested address",
     "Network is unreachable",
+];
+
+/// Sentences of the source with something in its place that is not to be translated by itself: elsewhere it is a name.
+const JOINED: [&str; 9] = [
+    "Google's Business Messages answered {} {}: {}",
+    "{} can't be reached: {}",
+    "must be {}, not text",
+    "must be text, not {}",
+    "name the file that holds the manifest",
+    "name the file that holds the answers",
+    "name the file that holds the message",
+    "name the file that holds the plan",
+    "name the file that holds the seed",
 ];
 
 /// Words that other texts take up.

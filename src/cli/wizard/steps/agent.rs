@@ -94,13 +94,13 @@ fn brand_id(known: &Known, text: &str) -> Result<String, Invalid> {
     if known.brands.is_empty() || known.brands.iter().any(|brand| brand.brand_id == id) {
         return Ok(id);
     }
-    Err(Invalid::new(Id::Brand.as_str(), texts::not_at_provider("brand")).help(texts::NOT_LISTED_HELP))
+    Err(Invalid::new(Id::Brand.as_str(), texts::NO_SUCH_BRAND).help(texts::NOT_LISTED_HELP))
 }
 
 fn agent_id(known: &Known, text: &str) -> Result<String, Invalid> {
     let id = parsed::<AgentId>(text)?;
     if !known.agents.is_empty() && !known.agents.iter().any(|agent| agent.agent_id == id) {
-        return Err(Invalid::new(Id::BrandAgent.as_str(), texts::not_at_provider("agent")).help(texts::NOT_LISTED_HELP));
+        return Err(Invalid::new(Id::BrandAgent.as_str(), texts::NO_SUCH_AGENT).help(texts::NOT_LISTED_HELP));
     }
     match taken(known, &id) {
         Some(agent) => Err(Invalid::new(Id::BrandAgent.as_str(), texts::taken(agent.key.as_str())).help(texts::TAKEN_HELP)),
