@@ -1,5 +1,6 @@
 //! From files and a backend to a plan: what `plan`, `apply`, `drift` and `verify` share. What a plan is stands in `plan`.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::context::Ctx;
@@ -8,8 +9,8 @@ use super::manifest_files::{self, FileArgs};
 use super::secret_refs::{self, ResolvedSecret};
 use super::ui::{At, Detail};
 use crate::backend::{Backend, BackendError, ListQuery};
-use crate::domain::{Fingerprint, Kind, Secret, SecretField};
-use crate::manifest::Manifest;
+use crate::domain::{Fingerprint, Kind, ObjectRef, Secret, SecretField};
+use crate::manifest::{Manifest, SecretRef};
 use crate::plan::{Fingerprints, Observed, Obstacle, ObstacleKind, Plan, PlannedSecret};
 
 /// A manifest with its secrets, and what is live.
@@ -53,12 +54,45 @@ pub(super) async fn gather(ctx: &Ctx, args: &FileArgs) -> Result<Gathered, CliEr
 /// # Errors
 /// As resolving and listing have them.
 pub(super) async fn gather_manifest(ctx: &Ctx, manifest: Manifest, allow_outside: bool) -> Result<Gathered, CliError> {
-    let secrets = secret_refs::resolve(ctx, &manifest, allow_outside)?;
+    let secrets = match secret_refs::resolve(ctx, &manifest, allow_outside) {
+        Err(CliError::Missing(mut missing)) => {
+            missing.extend(unknown_stored(ctx, manifest).await);
+            return Err(CliError::Missing(missing));
+        }
+        resolved => resolved?,
+    };
     let backend = ctx.backend()?;
     let fingerprints = fingerprints(&*backend, &secrets).await?;
     let observed = observe(ctx, &*backend).await?;
     let warnings = secrets.iter().filter_map(|secret| secret.warning.clone()).collect();
     Ok(Gathered { manifest, backend, observed, fingerprints, secrets, warnings })
+}
+
+/// Returns the complaints about fingerprints that are not stored, beside variables and files that are missing: whoever has to bring
+/// secrets learns of all of them at once. Where the backend can't be asked, they wait until it can.
+async fn unknown_stored(ctx: &Ctx, manifest: Manifest) -> Vec<Detail> {
+    let is_stored = |reference: &SecretRef| matches!(reference, SecretRef::Stored(_));
+    if !manifest.objects.iter().flat_map(|object| &object.secrets).any(|(_, reference)| is_stored(reference)) {
+        return Vec::new();
+    }
+    let Ok(backend) = ctx.backend() else { return Vec::new() };
+    let Ok(observed) = observe(ctx, &*backend).await else { return Vec::new() };
+    let (fingerprints, secrets, warnings) = (Fingerprints::new(), Vec::new(), Vec::new());
+    let gathered = Gathered { manifest, backend, observed, fingerprints, secrets, warnings };
+    let stored: HashSet<(&ObjectRef, &str)> = gathered
+        .manifest
+        .objects
+        .iter()
+        .flat_map(|object| object.secrets.iter().map(move |(field, reference)| (&object.target, field.as_str(), reference)))
+        .filter(|(.., reference)| is_stored(reference))
+        .map(|(target, field, _)| (target, field))
+        .collect();
+    let obstacles = crate::plan::plan(&gathered.manifest, &gathered.observed, &gathered.fingerprints, false).err().unwrap_or_default();
+    let unknown = |obstacle: &Obstacle| {
+        let field = obstacle.field.as_deref().unwrap_or_default();
+        obstacle.kind == ObstacleKind::UnknownStoredSecret && stored.contains(&(&obstacle.target, field))
+    };
+    obstacles.into_iter().filter(unknown).map(|obstacle| gathered.detail(obstacle)).collect()
 }
 
 /// Lists everything that is live.

@@ -169,7 +169,7 @@ fn invalid_from_json(error: &serde_json::Error) -> Invalid {
     }
 }
 
-/// What is known of an object beyond its configuration. Kinds without any observe nothing.
+/// What is known of an object beyond its configuration. Kinds without any observe nothing, and take no room for what others know.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Observed {
@@ -177,9 +177,9 @@ pub enum Observed {
     #[default]
     Nothing,
     /// Of an account.
-    Account(AccountObserved),
+    Account(Box<AccountObserved>),
     /// Of an agent.
-    Agent(AgentObserved),
+    Agent(Box<AgentObserved>),
 }
 
 #[cfg(test)]

@@ -106,6 +106,7 @@ fn every_secret_that_is_missing_is_told_with_its_place() {
         (["{ env: ONE }", "{ env: OTHER }"], [Some("ONE"), Some("OTHER")]),
         (["{ stored: \"sha256:0123456789ab\" }", "{ stored: \"sha256:ba9876543210\" }"], [None, None]),
         (["{ env: ONE }", "{ file: nowhere }"], [Some("ONE"), None]),
+        (["{ env: ONE }", "{ stored: \"sha256:0123456789ab\" }"], [Some("ONE"), None]),
     ] {
         cli.write("channels.yaml", accounts(references[0], references[1]));
         for line in ["plan -f channels.yaml", "apply -f channels.yaml", "drift -f channels.yaml", "verify -f channels.yaml"] {

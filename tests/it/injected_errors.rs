@@ -38,12 +38,13 @@ fn arm(system: &Offline, countdown: usize) {
     let mut sql = "CREATE TABLE IF NOT EXISTS countdown (remaining INTEGER); DELETE FROM countdown;".to_owned();
     for table in TABLES {
         for verb in ["INSERT", "UPDATE", "DELETE"] {
-            sql += &format!(
+            let trigger = format!(
                 "CREATE TRIGGER IF NOT EXISTS fail_{verb}_{table} BEFORE {verb} ON {table} BEGIN
                      UPDATE countdown SET remaining=remaining-1;
                      SELECT RAISE(ABORT, 'injected') FROM countdown WHERE remaining=0;
                  END;"
             );
+            sql.push_str(&trigger);
         }
     }
     system.run_sql(&format!("{sql} INSERT INTO countdown VALUES ({countdown});"));

@@ -367,6 +367,43 @@ fn an_end_from_outside_at_a_question_keeps_the_answers() {
 }
 
 #[test]
+fn a_kill_at_any_question_loses_no_answer() {
+    let world = Emulated::new();
+    for (index, (question, ..)) in FRESH.iter().enumerate() {
+        let mut terminal = OnTerminal::start(&world.cli, "setup --resume");
+        if let Some((before, answer, _)) = index.checked_sub(1).and_then(|before| FRESH.get(before)) {
+            terminal.sees(before).types(answer);
+        }
+        terminal.sees(question).is_killed();
+        let (exit, shown) = terminal.ends();
+        assert_eq!(exit, 137, "{question}: {shown}");
+    }
+    let mut terminal = OnTerminal::watched(&world.cli, "setup --resume");
+    answer_all(&mut terminal, FRESH.get(FRESH.len() - 1..).unwrap());
+    assert_eq!(terminal.ends_as_it_began().0, 0);
+    let straight = Emulated::new();
+    converse(&straight);
+    assert_eq!(export(&world.cli), export(&straight.cli));
+}
+
+#[test]
+fn the_commands_that_are_told_make_the_same_of_an_empty_backend() {
+    let world = Emulated::new();
+    let told = world.cli.data_of("setup --answers answers.yaml")["commands"].clone();
+    let told: Vec<&str> = told.as_array().unwrap().iter().filter_map(serde_json::Value::as_str).collect();
+    assert!(told.len() >= 10, "{told:#?}");
+    let typed = Emulated::with(Cli::new().env("ACME_CLIENT_TOKEN", CLIENT_TOKEN), "");
+    for line in told {
+        // What a person has to bring: the key file, and a yes.
+        let line = line.strip_prefix("chanctl ").unwrap().replace("KEY_FILE", "key.json");
+        typed.cli.run(&format!("{line} --yes")).expect(0);
+    }
+    assert_eq!(export(&typed.cli), export(&world.cli));
+    let landed = |cli: &Cli| cli.data_of("conversation list")[0]["routing"].clone();
+    assert_eq!(landed(&typed.cli)["queue"], landed(&world.cli)["queue"]);
+}
+
+#[test]
 fn the_webhook_is_drawn_for_a_phone_where_the_terminal_is_wide_enough() {
     let world = Emulated::new().set_up();
     let server = Server::start(&world.cli, "serve --public-url https://omni.example");

@@ -383,7 +383,7 @@ async fn acknowledge(draft: &mut Draft<'_>, account: &Key, how: &str, reference:
     };
     observed.acknowledged_notice = Some(notice.hash);
     observed.acknowledged_at = Some(at);
-    draft.put(Some(&before), Record { observed: crate::domain::Observed::Account(observed), ..Record::clone(&before) });
+    draft.put(Some(&before), Record { observed: crate::domain::Observed::Account(Box::new(observed)), ..Record::clone(&before) });
     draft.acknowledge(account.clone(), record);
     draft.audit("accept-privacy-notice", target.to_string(), vec!["privacy".into()]);
     Ok(report(Action::Updated, target, vec!["privacy".into()], Vec::new()))

@@ -5,8 +5,8 @@ use super::rules;
 use super::system::ServiceBackend;
 use crate::backend::{BackendError, InvalidReason};
 use crate::domain::{
-    AccountObserved, AgentObserved, AgentSpec, ChannelSpec, DisplayName, HoursSpec, Invalid, Key, Kind, ObjectRef, Observed, ProviderView, QueueSpec,
-    SecretField, Spec, Stage, WebhookId, WorkstreamSpec,
+    AccountObserved, AgentSpec, ChannelSpec, DisplayName, HoursSpec, Invalid, Key, Kind, ObjectRef, Observed, ProviderView, QueueSpec, SecretField,
+    Spec, Stage, WebhookId, WorkstreamSpec,
 };
 use crate::plan::NewObject;
 use crate::provider::Provider;
@@ -27,9 +27,9 @@ pub(super) fn new_record(service: &ServiceBackend, new: &NewObject) -> Result<Re
         Spec::Account(_) => {
             let mut bits = [0; 16];
             getrandom::fill(&mut bits).map_err(|error| BackendError::Other(error.to_string()))?;
-            Observed::Account(AccountObserved::new(WebhookId::from_bits(bits)))
+            Observed::Account(Box::new(AccountObserved::new(WebhookId::from_bits(bits))))
         }
-        Spec::Agent(_) => Observed::Agent(AgentObserved::default()),
+        Spec::Agent(_) => Observed::Agent(Box::default()),
         _ => Observed::Nothing,
     };
     let now = service.now();

@@ -126,10 +126,11 @@ fn record_of(change: &JournalChange, image: &Image, current: Option<&Record>) ->
 fn observed_of(spec: &Spec, image: &Image, current: Option<&Record>) -> Observed {
     match (&image.observed, current.map(|current| (&current.observed, &current.spec))) {
         (Observed::Account(before), Some((Observed::Account(now), _))) => {
-            Observed::Account(AccountObserved { verified_token: now.verified_token.clone(), verified_at: now.verified_at, ..before.clone() })
+            let verified_token = now.verified_token.clone();
+            Observed::Account(Box::new(AccountObserved { verified_token, verified_at: now.verified_at, ..AccountObserved::clone(before) }))
         }
         (Observed::Agent(before), Some((Observed::Agent(now), spec_now))) if spec_now == spec => {
-            Observed::Agent(AgentObserved { provider: now.provider.clone(), ..before.clone() })
+            Observed::Agent(Box::new(AgentObserved { provider: now.provider.clone(), ..AgentObserved::clone(before) }))
         }
         (before, _) => before.clone(),
     }

@@ -161,7 +161,7 @@ fn outcome(ctx: &Ctx, changes: &[Planned], report: &ChangeReport) -> Outcome {
     let text: String = if changes.is_empty() { on_screen("nothing to do\n").into_owned() } else { changes.iter().map(line).collect() };
     let steps: Vec<_> = report.steps.iter().map(|step| json!({"action": step.action, "target": step.target, "fields": step.fields})).collect();
     let data = json!({"applied": !dry, "steps": steps, "entry": report.entry, "confirmBy": report.confirm_by});
-    let outcome = Outcome::new(SCHEMA, data).with_text(text).with_changed(if dry { 0 } else { changed(report) });
+    let outcome = Outcome::new(SCHEMA, data).with_screen(text).with_changed(if dry { 0 } else { changed(report) });
     let outcome = if dry { outcome.with_hint("dry run: nothing was changed") } else { outcome };
     match (report.confirm_by, report.entry) {
         (Some(until), _) => outcome.with_hint(format!("run  chanctl confirm  before {until}, or it is taken back")),

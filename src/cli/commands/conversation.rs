@@ -172,7 +172,7 @@ pub(crate) async fn send(ctx: &Ctx, schema: &'static str, id: &str, source: &Mes
     let again = if sent.repeated { ", which the provider had already" } else { "" };
     let text = format!("sent to {} in {} ms as {}{again}\n", sent.conversation_id, sent.duration_ms, sent.message_id);
     let warnings = sent.warnings.clone();
-    let outcome = Outcome::new(schema, json!(sent)).with_changed(1).with_text(on_screen(&text));
+    let outcome = Outcome::new(schema, json!(sent)).with_changed(1).with_screen(on_screen(&text));
     Ok(warnings.into_iter().fold(outcome, Outcome::with_warning))
 }
 
@@ -197,7 +197,7 @@ pub(crate) async fn signal(ctx: &Ctx, schema: &'static str, id: &str, signal: Si
     }
     let sent = backend.signal(id, &signal).await?;
     let text = format!("{word} sent to {} in {} ms\n", sent.conversation_id, sent.duration_ms);
-    Ok(Outcome::new(schema, json!(sent)).with_changed(1).with_text(on_screen(&text)))
+    Ok(Outcome::new(schema, json!(sent)).with_changed(1).with_screen(on_screen(&text)))
 }
 
 async fn cmd_conversation_close(ctx: &Ctx, id: &str, how: Leaving) -> Result<Outcome, CliError> {
@@ -222,6 +222,6 @@ async fn cmd_conversation_reroute(ctx: &Ctx, id: &str) -> Result<Outcome, CliErr
         format!("conversation/{id} {would} from queue {from} to {to} ({by})\n")
     };
     let changed = usize::from(from != to && !ctx.global.dry_run);
-    let outcome = Outcome::new("chanctl.conversation.reroute/v1", json!(after)).with_changed(changed).with_text(on_screen(&text));
+    let outcome = Outcome::new("chanctl.conversation.reroute/v1", json!(after)).with_changed(changed).with_screen(on_screen(&text));
     Ok(if ctx.global.dry_run { outcome.with_hint("dry run: nothing was changed") } else { outcome })
 }

@@ -76,7 +76,7 @@ fn outcome(found: &[Drift], applied: usize, pending: Option<crate::plan::PlanSum
     let pending_words = pending.filter(|pending| pending.create + pending.update > 0);
     let pending_words = pending_words.map(|pending| format!("pending, which is no drift: {}\n", plan_view::sentence(&pending)));
     let text = format!("{}{}{}", plan_view::drift_text(found, on_screen), on_screen(&last), on_screen(&pending_words.unwrap_or_default()));
-    let outcome = Outcome::new(SCHEMA, json!({"drift": found, "applied": applied, "pending": pending})).with_text(text);
+    let outcome = Outcome::new(SCHEMA, json!({"drift": found, "applied": applied, "pending": pending})).with_screen(text);
     if found.is_empty() {
         outcome
     } else {

@@ -82,11 +82,11 @@ pub(super) async fn cmd_undo(ctx: &Ctx, args: &UndoArgs) -> Result<Outcome, CliE
     }
     confirm::consent(ctx, "taking this back")?;
     if ctx.global.dry_run {
-        return Ok(report(&plan, 0).with_text(preview).with_hint("dry run: nothing was changed"));
+        return Ok(report(&plan, 0).with_screen(preview).with_hint("dry run: nothing was changed"));
     }
     let done = backend.undo(entry, false).await?;
     let text = lines(&done, false);
-    let outcome = report(&done, done.changed()).with_text(text);
+    let outcome = report(&done, done.changed()).with_screen(text);
     Ok(match done.entry {
         Some(entry) => outcome.with_hint(format!("take that back with  chanctl undo {entry}")),
         None => outcome,
@@ -132,9 +132,9 @@ pub(super) async fn cmd_confirm(ctx: &Ctx, args: &ConfirmArgs) -> Result<Outcome
         let text = waiting
             .as_ref()
             .map_or_else(|| "nothing waits for its confirmation\n".to_owned(), |entry| format!("entry {} would stand\n", entry.entry));
-        return Ok(Outcome::new("chanctl.confirm/v1", json!(waiting)).with_text(on_screen(&text)).with_exit(exit::DONE));
+        return Ok(Outcome::new("chanctl.confirm/v1", json!(waiting)).with_screen(on_screen(&text)).with_exit(exit::DONE));
     }
     let entry = backend.confirm(args.entry).await?;
     let text = format!("entry {} stands: {}\n", entry.entry, entry.title);
-    Ok(Outcome::new("chanctl.confirm/v1", shown(&entry)).with_text(on_screen(&text)))
+    Ok(Outcome::new("chanctl.confirm/v1", shown(&entry)).with_screen(on_screen(&text)))
 }

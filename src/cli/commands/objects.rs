@@ -152,7 +152,7 @@ pub(crate) async fn delete(ctx: &Ctx, kind: Kind, schema: &'static str, args: &D
     let words = if ctx.global.dry_run { "would be deleted" } else { "deleted" };
     let words = on_screen(words);
     let text = report.steps.iter().map(|step| format!("{} {words}", step.target)).collect::<Vec<_>>().join("\n");
-    Ok(of_report(ctx, Outcome::new(schema, data), &report).with_text(format!("{text}\n")))
+    Ok(of_report(ctx, Outcome::new(schema, data), &report).with_screen(format!("{text}\n")))
 }
 
 fn cascade_words(target: &ObjectRef, plan: &ChangeReport) -> String {
@@ -165,7 +165,7 @@ pub(crate) async fn apply(ctx: &Ctx, schema: &'static str, changes: ChangeSet) -
     let report = ctx.backend()?.apply(ChangeSet { dry_run: ctx.global.dry_run, ..changes }).await?;
     let data = report.last_resource().map(crate::domain::Resource::to_json).unwrap_or_default();
     let text = action_words(ctx, &report);
-    Ok(of_report(ctx, Outcome::new(schema, data), &report).with_text(text))
+    Ok(of_report(ctx, Outcome::new(schema, data), &report).with_screen(text))
 }
 
 /// Returns the outcome with what a report says of changes and warnings.

@@ -36,7 +36,7 @@ pub(super) async fn cmd_plan(ctx: &Ctx, args: &PlanArgs) -> Result<Outcome, CliE
 async fn planned(ctx: &Ctx, args: &PlanArgs) -> Result<Outcome, CliError> {
     let gathered = planning::gather(ctx, &args.manifest).await?;
     let plan = gathered.plan(args.prune)?;
-    let outcome = Outcome::new(SCHEMA, plan_view::data(&plan)).with_text(plan_view::text(&plan));
+    let outcome = Outcome::new(SCHEMA, plan_view::data(&plan)).with_screen(plan_view::text(&plan));
     let mut outcome = gathered.warnings.iter().fold(outcome, Outcome::with_warning);
     if let Some(path) = &args.out {
         let shown = |wanted: &PlannedSecret| {

@@ -101,7 +101,7 @@ pub(crate) async fn cmd_quickstart(ctx: &Ctx, args: &QuickstartArgs) -> Result<O
         let begun = std::time::Instant::now();
         let outcome = stage.run(&words).await?;
         for line in outcome.text.as_deref().unwrap_or_default().lines() {
-            ctx.printer.note(&format!("      {line}"));
+            ctx.printer.screen_line(&format!("      {line}"));
         }
         if words.contains(&"roundtrip".to_owned()) {
             existing = stage.existing().await?;
@@ -130,7 +130,7 @@ fn summary(done: &[Value], existing: &[Value]) -> Outcome {
     let back = format!("{}; there and back in {} ms\n", went("Ana", &roundtrip), roundtrip["durationMs"]);
     lines.extend([String::new(), on_screen(&went("Rui", &decision)).into_owned(), on_screen(&back).into_owned()]);
     let data = json!({"steps": done, "objects": existing, "decision": decision, "roundtrip": roundtrip});
-    Outcome::new("chanctl.quickstart/v1", data).with_text(lines.join("\n")).with_changed(done.len())
+    Outcome::new("chanctl.quickstart/v1", data).with_screen(lines.join("\n")).with_changed(done.len())
 }
 
 fn word<'a>(value: &'a Value, field: &str) -> &'a str {

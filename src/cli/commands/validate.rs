@@ -43,5 +43,9 @@ fn report(manifest: &Manifest, valid: bool) -> Outcome {
     let (rules, tests, files) = (rules.sum::<usize>(), manifest.tests.len(), manifest.sources().len());
     let count = manifest.objects.len();
     let data = json!({"valid": valid, "files": files, "objects": objects, "rules": rules, "tests": tests});
-    Outcome::new(SCHEMA, data).with_text(on_screen(&format!("valid: {count} objects, {rules} rules and {tests} tests in {files} files\n")))
+    let text = match files {
+        1 => format!("valid: {count} objects, {rules} rules and {tests} tests in 1 file\n"),
+        files => format!("valid: {count} objects, {rules} rules and {tests} tests in {files} files\n"),
+    };
+    Outcome::new(SCHEMA, data).with_screen(on_screen(&text))
 }

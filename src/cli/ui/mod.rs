@@ -44,4 +44,4 @@ pub use prompt::{PromptError, Prompter};
 pub use qr::QrPicture;
 pub use render::{Render, renderer};
 pub use terminal::{ColorChoice, ColorWishes, Terminal, UnknownColorChoice, color_wanted};
-pub(in crate::cli) use wrap::wrapped;
+pub(in crate::cli) use wrap::{fitted, wrapped};

@@ -25,6 +25,8 @@ pub struct Outcome {
     pub exit: u8,
     /// A view for people that replaces the table: a QR code, a completion script, a tree.
     pub text: Option<String>,
+    /// Whether the text is a screen, whose lines are broken to fit the terminal; other texts are shown as they are.
+    pub is_screen: bool,
     /// A QR code below the text, for people.
     pub qr: Option<QrPicture>,
     /// Next steps for people.
@@ -73,6 +75,7 @@ impl Outcome {
             context: String::new(),
             exit: 0,
             text: None,
+            is_screen: false,
             qr: None,
             hints: Vec::new(),
         }
@@ -88,6 +91,12 @@ impl Outcome {
     #[must_use]
     pub fn with_text(self, text: impl Into<String>) -> Self {
         Self { text: Some(text.into()), ..self }
+    }
+
+    /// Returns the outcome with a view for people that is broken between words where the terminal is narrow.
+    #[must_use]
+    pub fn with_screen(self, text: impl Into<String>) -> Self {
+        Self { is_screen: true, ..self.with_text(text) }
     }
 
     /// Returns the outcome with a QR code.

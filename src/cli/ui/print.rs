@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::progress::{ErrorStream, Progress};
 use super::render::renderer;
-use super::{Failure, Format, Item, JqError, Outcome, Program, QrPicture, Terminal, block, safe_lines};
+use super::{Failure, Format, Item, JqError, Outcome, Program, QrPicture, Terminal, block, fitted, safe_lines};
 use crate::cli::lang::tr;
 
 /// Writes results, errors and notes, each to its stream.
@@ -106,6 +106,15 @@ impl Printer {
     pub fn note(&self, text: &str) {
         if !self.options.quiet {
             self.on_stderr(|out| writeln!(out, "{}", safe_lines(&tr(text))));
+        }
+    }
+
+    /// Writes a line of a screen to standard error, unless quiet; broken between words where the terminal is narrow.
+    pub fn screen_line(&self, line: &str) {
+        let terminal = &self.options.terminal;
+        match terminal.stderr_is_tty && !terminal.accessible {
+            true => self.note(&fitted(line, terminal.width)),
+            false => self.note(line),
         }
     }
 

@@ -7,7 +7,7 @@ use console::measure_text_width;
 
 use super::cells::{Grid, text};
 use super::render::Render;
-use super::{Outcome, record, safe, safe_lines};
+use super::{Outcome, fitted, record, safe, safe_lines};
 use crate::cli::lang::on_screen;
 
 /// The blanks between two columns.
@@ -28,7 +28,10 @@ pub(super) struct Tabular {
 impl Render for Tabular {
     fn render(&self, outcome: &Outcome, out: &mut dyn Write) -> io::Result<()> {
         if let Some(text) = &outcome.text {
-            write_text(text, out)?;
+            match self.columns.filter(|_| outcome.is_screen && !self.accessible) {
+                Some(columns) => write_text(&fitted(&safe_lines(text), columns), out)?,
+                None => write_text(text, out)?,
+            }
             // A QR code is blocks and colours of our own making: there is nothing in it to make harmless.
             let lines = outcome.qr.iter().filter(|_| !self.accessible).flat_map(|qr| qr.lines(self.columns.is_some()));
             return lines.into_iter().try_for_each(|line| writeln!(out, "{line}"));

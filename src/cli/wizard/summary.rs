@@ -21,7 +21,7 @@ pub(super) fn of_end(wizard: &Wizard<'_>) -> Outcome {
     let files = wizard.files.iter().map(|file| format!("{:<12} {file}\n", on_screen("wrote")));
     let lines = commands.iter().map(|line| format!("  {line}\n"));
     let text: String = shown.chain(files).chain([on_screen("\nThe same by commands:\n").into_owned()]).chain(lines).collect();
-    let outcome = Outcome::new(SCHEMA, data).with_text(text).with_changed(wizard.changed);
+    let outcome = Outcome::new(SCHEMA, data).with_screen(text).with_changed(wizard.changed);
     let outcome = wizard.warnings.iter().fold(outcome, Outcome::with_warning);
     next_steps(wizard).into_iter().fold(outcome, Outcome::with_hint)
 }
@@ -36,7 +36,7 @@ pub(super) fn of_dry_run(wizard: &Wizard<'_>) -> Outcome {
     let (plan, text) = wizard.planned.clone().unwrap_or_default();
     let mut data = data(wizard, false);
     data["plan"] = plan;
-    Outcome::new(SCHEMA, data).with_text(text).with_hint(texts::DRY)
+    Outcome::new(SCHEMA, data).with_screen(text).with_hint(texts::DRY)
 }
 
 fn data(wizard: &Wizard<'_>, done: bool) -> Value {

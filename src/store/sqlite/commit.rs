@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
 use super::objects::{dependents, get, holder};
@@ -154,13 +155,21 @@ struct Puts<'c, 'b> {
     there: HashSet<(Kind, &'b Key)>,
     /// Who refers to whom: to, from.
     references: Vec<[(Kind, &'b Key); 2]>,
+    /// The time that was written last, with its text: the objects of a change have few.
+    time: (Timestamp, String),
 }
 
 impl<'c, 'b> Puts<'c, 'b> {
     fn new(connection: &'c Connection) -> Result<Self, StoreError> {
         let sql = "INSERT INTO objects (kind, key, uid, name, spec, observed, revision, created_at, updated_at, owner, protected)
                    VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)";
-        Ok(Self { connection, insert: connection.prepare_cached(sql)?, there: HashSet::new(), references: Vec::new() })
+        Ok(Self {
+            connection,
+            insert: connection.prepare_cached(sql)?,
+            there: HashSet::new(),
+            references: Vec::new(),
+            time: (Timestamp::MIN, Timestamp::MIN.to_string()),
+        })
     }
 
     fn object(&mut self, target: &ObjectRef, record: &'b Record, expect: Expect) -> Result<(), StoreError> {
@@ -190,6 +199,8 @@ impl<'c, 'b> Puts<'c, 'b> {
     }
 
     fn insert(&mut self, target: &ObjectRef, record: &Record) -> Result<(), StoreError> {
+        let created_at = self.text_of(record.created_at);
+        let updated_at = self.text_of(record.updated_at);
         let inserted = self.insert.execute(params![
             target.kind.as_str(),
             target.key.as_str(),
@@ -198,8 +209,8 @@ impl<'c, 'b> Puts<'c, 'b> {
             rows::to_json(&record.spec)?,
             rows::to_json(&record.observed)?,
             record.revision as i64,
-            record.created_at.to_string(),
-            record.updated_at.to_string(),
+            created_at,
+            updated_at,
             record.management.owner.as_ref().map(Key::as_str),
             record.management.protected,
         ]);
@@ -207,6 +218,13 @@ impl<'c, 'b> Puts<'c, 'b> {
             Err(error) if is_taken(&error) => Err(StoreError::Exists(target.to_string())),
             other => Ok(other.map(drop)?),
         }
+    }
+
+    fn text_of(&mut self, time: Timestamp) -> String {
+        if self.time.0 != time {
+            self.time = (time, time.to_string());
+        }
+        self.time.1.clone()
     }
 
     fn update(&mut self, target: &ObjectRef, record: &Record, expect: Expect) -> Result<(), StoreError> {

@@ -91,6 +91,11 @@ impl OnTerminal {
         self
     }
 
+    pub(crate) fn is_killed(&mut self) -> &mut Self {
+        self.session.process_mut().signal(rexpect::process::Signal::SIGKILL).unwrap();
+        self
+    }
+
     /// Waits for the end, and returns the exit code as a shell tells it, and all that was shown.
     pub(crate) fn ends(mut self) -> (i32, String) {
         let rest = self.session.exp_eof().unwrap_or_else(|error| panic!("{error}\n{}", self.shown));

@@ -99,5 +99,5 @@ pub(crate) async fn leave_alone(ctx: &Ctx, schema: &'static str, changes: Change
         None => serde_json::Value::Null,
     };
     let text = target.map(|target| format!("{target} unchanged\n")).unwrap_or_default();
-    Ok(warnings.into_iter().fold(Outcome::new(schema, data).with_text(on_screen(&text)), Outcome::with_warning))
+    Ok(warnings.into_iter().fold(Outcome::new(schema, data).with_screen(on_screen(&text)), Outcome::with_warning))
 }

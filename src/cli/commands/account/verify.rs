@@ -66,7 +66,7 @@ fn report(account: &Resource, test: Option<&SelfTest>) -> Outcome {
     let mut data = account.to_json();
     data["selfTest"] = json!(test);
     let words = if is_verified(account) { "verified" } else { "awaiting-verification" };
-    Outcome::new("chanctl.account.verify/v1", data).with_text(format!("{} {words}\n", account.target()))
+    Outcome::new("chanctl.account.verify/v1", data).with_screen(format!("{} {words}\n", account.target()))
 }
 
 /// Returns a warning where the provider calls another webhook for this partner than the account's: its handshake will never come here.

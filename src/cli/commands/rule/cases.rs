@@ -51,7 +51,7 @@ pub(crate) fn verdicts_of(ctx: &Ctx, manifest: &Manifest) -> Vec<Verdict> {
 fn unread(ctx: &Ctx, error: CliError) -> CliError {
     match error {
         CliError::Manifest(_) => {
-            let report = report(ctx, &Manifest::default(), &[]).with_text("");
+            let report = report(ctx, &Manifest::default(), &[]).with_screen("");
             CliError::WithReport { error: Box::new(error), report: Box::new(Outcome { warnings: Vec::new(), ..report }) }
         }
         other => other,
@@ -69,7 +69,7 @@ fn report(ctx: &Ctx, manifest: &Manifest, verdicts: &[Verdict]) -> Outcome {
     let listed = verdicts.iter().filter(|verdict| !verdict.passed || !ctx.global.quiet);
     let last = format!("{}: {} passed, {failed} failed\n", tests(verdicts.len()), verdicts.len() - failed);
     let text: String = listed.map(|verdict| lines(manifest, verdict)).chain([on_screen(&last).into_owned()]).collect();
-    let outcome = Outcome::new(SCHEMA, data).with_text(text);
+    let outcome = Outcome::new(SCHEMA, data).with_screen(text);
     if verdicts.is_empty() { outcome.with_warning("there are no tests here: write them under `tests` of the manifest") } else { outcome }
 }
 

@@ -66,7 +66,7 @@ pub(super) async fn cmd_rule_explain(ctx: &Ctx, args: &RuleExplainArgs) -> Resul
         "decisionNow": question.now, "stages": stages,
     });
     let text = page(args.conversation.as_deref(), &question, &stages);
-    let outcome = Outcome::new("chanctl.rule.explain/v1", data).with_text(text);
+    let outcome = Outcome::new("chanctl.rule.explain/v1", data).with_screen(text);
     Ok(match &question.now {
         Some(now) => outcome.with_warning(format!(
             "by the rules and queues of today the conversation would go to queue {} ({}): below is why",

@@ -131,7 +131,7 @@ impl Replayed {
             "complete": !cut && self.unreadable == 0,
             "changes": self.changes,
         });
-        let mut outcome = Outcome::new(SCHEMA, data).with_text(text);
+        let mut outcome = Outcome::new(SCHEMA, data).with_screen(text);
         if cut {
             outcome = outcome.with_warning(format!("only the {LISTED_MAX} conversations that something came to last were looked at; there are more"));
         }

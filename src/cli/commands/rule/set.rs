@@ -144,7 +144,7 @@ pub(super) fn outcome(ctx: &Ctx, schema: &'static str, rule: &Key, report: &crat
         (_, Some(position)) => format!("rule/{rule} is at position {position}\n"),
         (_, None) => format!("rule/{rule} removed\n"),
     };
-    Ok(objects::of_report(ctx, Outcome::new(schema, data), report).with_text(on_screen(&text)))
+    Ok(objects::of_report(ctx, Outcome::new(schema, data), report).with_screen(on_screen(&text)))
 }
 
 /// Returns the rule that stands at `index`, taken out.

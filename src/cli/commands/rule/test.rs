@@ -106,5 +106,5 @@ fn report(decision: &RouteDecision, failed: &[String]) -> Outcome {
     // That the first matching rule decided needs no words; an overflow does.
     let overflow = routing.tried.iter().any(|tried| tried.overflow.is_some()) && routing.rule.is_some();
     let why = if overflow { format!("; {}", routing.explanation.trim_end_matches('.')) } else { String::new() };
-    Outcome::new("chanctl.rule.test/v1", data).with_text(on_screen(&format!("queue {} ({by}{why})\n", routing.queue)))
+    Outcome::new("chanctl.rule.test/v1", data).with_screen(on_screen(&format!("queue {} ({by}{why})\n", routing.queue)))
 }

@@ -15,7 +15,7 @@ pub(crate) async fn cmd_status(ctx: &Ctx) -> Result<Outcome, CliError> {
     let seen = Seen::of(ctx, ctx.backend()?.as_ref()).await?;
     let next = next_steps(&seen);
     let text = screen(ctx, &seen, &next);
-    Ok(Outcome::new("chanctl.status/v1", data(&seen, &next)).with_text(text))
+    Ok(Outcome::new("chanctl.status/v1", data(&seen, &next)).with_screen(text))
 }
 
 fn data(seen: &Seen, next: &[String]) -> Value {

@@ -46,5 +46,5 @@ pub(super) async fn cmd_test_inbound(ctx: &Ctx, args: &TestInboundArgs) -> Resul
     let queue = landed.queue.as_ref().map(Key::as_str).unwrap_or_default();
     let text = format!("conversation {} is in queue {queue}: {}\n", landed.conversation_id, landed.explanation);
     let hint = format!("answer it with  chanctl test send {} --text TEXT", landed.conversation_id);
-    Ok(Outcome::new("chanctl.test.inbound/v1", json!(landed)).with_changed(1).with_text(on_screen(&text)).with_hint(hint))
+    Ok(Outcome::new("chanctl.test.inbound/v1", json!(landed)).with_changed(1).with_screen(on_screen(&text)).with_hint(hint))
 }

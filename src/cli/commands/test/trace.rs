@@ -118,7 +118,7 @@ impl Trace {
             "hops": self.hops,
         });
         let text: String = self.hops.iter().map(line).collect();
-        Outcome::new("chanctl.test.roundtrip/v1", data).with_text(format!("{text}{}", on_screen(&format!("round trip in {duration_ms} ms\n"))))
+        Outcome::new("chanctl.test.roundtrip/v1", data).with_screen(format!("{text}{}", on_screen(&format!("round trip in {duration_ms} ms\n"))))
     }
 }
 

@@ -12,7 +12,10 @@ use crate::routing::lint;
 pub(super) fn checks(ctx: &Ctx, manifest: &Manifest) -> Vec<Checked> {
     let objects = manifest.objects.len();
     let files = manifest.sources().len();
-    let valid = format!("{objects} objects and {} tests in {files} files", manifest.tests.len());
+    let valid = match files {
+        1 => format!("{objects} objects and {} tests in 1 file", manifest.tests.len()),
+        files => format!("{objects} objects and {} tests in {files} files", manifest.tests.len()),
+    };
     let mut checks = vec![passed(&MANIFEST, MANIFEST.title.to_owned(), String::new(), None, valid)];
     checks.extend(verdicts_of(ctx, manifest).iter().map(|verdict| checked(manifest, verdict)));
     checks.extend(rules(ctx, manifest));

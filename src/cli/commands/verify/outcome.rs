@@ -28,7 +28,7 @@ pub(super) fn data(verification: &Verification) -> Value {
 /// Returns how the run ends.
 pub(super) fn ended(ctx: &Ctx, verification: &Verification, found: Found) -> Result<Outcome, CliError> {
     let Found { broken, pending, drifted, warnings, .. } = found;
-    let outcome = Outcome::new(SCHEMA, data(verification)).with_text(text(ctx, verification));
+    let outcome = Outcome::new(SCHEMA, data(verification)).with_screen(text(ctx, verification));
     let outcome = warnings.into_iter().fold(outcome, Outcome::with_warning);
     let failures: Vec<Detail> = verification.failed(Severity::Error).map(detail).collect();
     let report = Box::new(outcome.clone());
@@ -82,5 +82,5 @@ fn line(check: &Checked) -> String {
     let details = check.details.iter().flat_map(|text| text.lines()).map(|line| format!("        {}\n", on_screen(line)));
     let remedy = check.remedy.iter().map(|remedy| on_screen(&format!("        help: {remedy}\n")).into_owned());
     let below: String = if check.result == CheckResult::Failed { details.chain(remedy).collect() } else { String::new() };
-    format!("{:<5} {:<16} {}: {}{place}\n{below}", on_screen(word), check.id, on_screen(&check.title), on_screen(&check.message))
+    format!("{:<5} {:<16}  {}: {}{place}\n{below}", on_screen(word), check.id, on_screen(&check.title), on_screen(&check.message))
 }
