@@ -66,8 +66,8 @@ fn fitted_line(line: &str, columns: usize) -> Cow<'_, str> {
 fn last_column(line: &str, limit: usize) -> usize {
     let indent = line.len() - line.trim_start_matches(' ').len();
     let begins = |at: &usize| line.get(..*at).is_some_and(|before| before.ends_with("  ") && before.width() <= limit);
-    let letters = line.char_indices().filter(|(_, letter)| *letter != ' ').map(|(at, _)| at);
-    letters.filter(begins).last().unwrap_or(indent)
+    let mut letters = line.char_indices().filter(|(_, letter)| *letter != ' ').map(|(at, _)| at);
+    letters.rfind(begins).unwrap_or(indent)
 }
 
 #[cfg(test)]
@@ -84,10 +84,7 @@ mod tests {
 
     #[test]
     fn a_long_line_of_a_screen_goes_on_below_its_last_column() {
-        assert_eq!(
-            fitted("ok    queue   one two three\nshort\n", 20),
-            "ok    queue   one\n      two three\nshort\n".replace("      two", "      two")
-        );
+        assert_eq!(fitted("ok    queue   one two three\nshort\n", 20), "ok    queue   one\n      two three\nshort\n");
         assert_eq!(fitted("a  b  one two three four", 14), "a  b  one two\n      three\n      four");
         assert_eq!(fitted("    one two three", 10), "    one\n    two\n    three");
         assert_eq!(fitted("日本  one two three", 14), "日本  one two\n      three");
