@@ -101,7 +101,7 @@ pub(crate) async fn cmd_quickstart(ctx: &Ctx, args: &QuickstartArgs) -> Result<O
         let begun = std::time::Instant::now();
         let outcome = stage.run(&words).await?;
         for line in outcome.text.as_deref().unwrap_or_default().lines() {
-            ctx.printer.screen_line(&format!("      {line}"));
+            ctx.printer.screen(&format!("      {line}"));
         }
         if words.contains(&"roundtrip".to_owned()) {
             existing = stage.existing().await?;

@@ -109,12 +109,14 @@ impl Printer {
         }
     }
 
-    /// Writes a line of a screen to standard error, unless quiet; broken between words where the terminal is narrow.
-    pub fn screen_line(&self, line: &str) {
-        let terminal = &self.options.terminal;
-        match terminal.stderr_is_tty && !terminal.accessible {
-            true => self.note(&fitted(line, terminal.width)),
-            false => self.note(line),
+    /// Writes a screen to standard error, unless quiet; its lines are broken between words where the terminal is narrow.
+    pub fn screen(&self, text: &str) {
+        let Terminal { stderr_is_tty, accessible, width, .. } = self.options.terminal;
+        let said = tr(text);
+        let said = safe_lines(&said);
+        let lines = if stderr_is_tty && !accessible { fitted(&said, width) } else { said.into_owned() };
+        if !self.options.quiet {
+            self.on_stderr(|out| writeln!(out, "{lines}"));
         }
     }
 

@@ -10,7 +10,7 @@ use super::texts;
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
 use crate::cli::lang::{letters, meant, tr, yes_and_no};
-use crate::cli::ui::wrapped;
+use crate::cli::ui::{fitted, wrapped};
 use crate::domain::{ClientToken, Invalid, Secret, SecretField};
 use crate::files;
 use crate::provider::check_credentials;
@@ -103,8 +103,9 @@ fn explain(ctx: &Ctx, question: &Question, choices: &[Choice]) {
     let place = if text.place.is_empty() { String::new() } else { format!("{}\n", tr(&texts::place(text.place))) };
     let row = |(index, choice): (usize, &Choice)| format!("  {}) {}  {}\n", index + 1, in_words(question, &choice.value), tr(&choice.about));
     let listed: String = choices.iter().enumerate().map(row).collect();
-    let all = format!("\n{}\n{place}{listed}", tr(text.why));
-    ctx.printer.asked_for(&format!("{}\n", wrapped(&all, ctx.printer.options().terminal.width)));
+    let width = ctx.printer.options().terminal.width;
+    let why = wrapped(&format!("\n{}\n{place}", tr(text.why)), width);
+    ctx.printer.asked_for(&format!("{why}\n{}", fitted(&listed, width)));
 }
 
 fn accepted(ctx: &Ctx, question: &Question, known: &Known, choices: &[Choice], typed: &str) -> Result<Said, Invalid> {

@@ -64,7 +64,7 @@ impl Wizard<'_> {
 
     /// Says something to whoever watches.
     pub(super) fn say(&self, text: &str) {
-        self.ctx.printer.note(text);
+        self.ctx.printer.screen(text);
     }
 
     pub(super) fn save(&self) -> Result<(), CliError> {
@@ -194,7 +194,7 @@ impl Wizard<'_> {
         if self.ctx.global.dry_run {
             self.planned = Some((plan_view::data(&plan), plan_view::text(&plan)));
         } else if self.known.pending {
-            self.say(&plan_view::text(&plan));
+            self.say(plan_view::text(&plan).trim_end());
         } else if self.known.answers.get(Id::Apply).is_none() {
             self.say(texts::NOTHING_TO_DO);
         }
