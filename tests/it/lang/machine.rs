@@ -90,9 +90,9 @@ fn steady(bytes: &[u8]) -> String {
 
 /// Returns the words of a text that Portuguese does not have; what is quoted, and lines of a file, are not looked at.
 pub(super) fn english_words(text: &str) -> Vec<&str> {
-    const ENGLISH: [&str; 31] = [
-        "see", "give", "then", "can", "write", "answered", "known", "did", "must", "the", "is", "are", "was", "were", "not", "and", "or", "of",
-        "with", "has", "have", "it", "its", "to", "by", "does", "be", "that", "there", "which", "from",
+    const ENGLISH: [&str; 32] = [
+        "see", "give", "then", "can", "write", "answered", "known", "did", "must", "would", "the", "is", "are", "was", "were", "not", "and", "or",
+        "of", "with", "has", "have", "it", "its", "to", "by", "does", "be", "that", "there", "which", "from",
     ];
     let said = text.lines().filter(|line| !line.contains(" | "));
     said.flat_map(|line| line.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_')).filter(|word| ENGLISH.contains(word)).collect()

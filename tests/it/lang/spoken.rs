@@ -133,6 +133,7 @@ fn a_served_backends_errors_are_told_in_portuguese_too() {
 fn no_english_is_left_on_the_screens_of_a_whole_set_up() {
     let world = Emulated::with(Cli::new().env("LC_ALL", "pt_BR.UTF-8"), "").set_up();
     world.cli.write("channels.yaml", MANIFEST);
+    world.cli.write("bare.yaml", "apiVersion: chanctl/v1\nqueues: [{ key: bare }]\n");
     let given = "--given '{\"customer\":{\"name\":\"Ana Souza\"}}'";
     let mut mixed = Vec::new();
     for (line, exit) in [
@@ -140,6 +141,7 @@ fn no_english_is_left_on_the_screens_of_a_whole_set_up() {
         ("plan -f channels.yaml".to_owned(), 0),
         ("apply -f channels.yaml --yes".to_owned(), 0),
         ("verify -f channels.yaml".to_owned(), 0),
+        ("verify -f bare.yaml".to_owned(), 10),
         ("drift".to_owned(), 0),
         ("validate -f channels.yaml".to_owned(), 0),
         (format!("rule explain ws {given}"), 0),

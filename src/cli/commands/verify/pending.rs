@@ -54,6 +54,8 @@ fn pending(plan: &Plan) -> Vec<Checked> {
         let names: Vec<&str> = planned.fields.iter().map(|field| field.path.as_str()).collect();
         let names = names.join(", ");
         let message = match planned.action {
+            PlannedAction::Create if names.is_empty() => "would be created".to_owned(),
+            PlannedAction::Delete if names.is_empty() => "would be deleted".to_owned(),
             PlannedAction::Create => format!("would create: {names}"),
             PlannedAction::Update => format!("would update: {names}"),
             PlannedAction::Delete => format!("would delete: {names}"),
