@@ -160,3 +160,22 @@ fn fish_completes_a_key() {
     assert!(answer("chanctl queue list --output=nd").contains("--output=ndjson"));
     assert!(answer("chanctl works").starts_with("workstream\tWorkstreams"));
 }
+
+#[test]
+#[ignore = "needs elvish, which .ci/run installs"]
+fn elvish_completes_a_key() {
+    let cli = with_objects();
+    let folder = cli.root().join("home/.config/elvish");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("rc.elv"), cli.run("completion elvish").expect(0).stdout).unwrap();
+    cli.write("manifest-of-acme.yaml", "apiVersion: chanctl/v1\n");
+    // elvish writes only what is new on its line; a word with an = in it is written anew in quotes.
+    for (typed, shown) in [
+        ("chanctl queue get vip-n", "ight"),
+        ("chanctl works", "tream"),
+        ("chanctl queue list --output=nd", "'--output=ndjson'"),
+        ("chanctl plan -f manif", "est-of-acme.yaml"),
+    ] {
+        types_into(&cli, "elvish", "nop", typed, shown);
+    }
+}

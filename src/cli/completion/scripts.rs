@@ -8,6 +8,7 @@ pub(in crate::cli) fn script(shell: Shell) -> Option<&'static str> {
         Shell::Bash => Some(include_str!("scripts/bash")),
         Shell::Zsh => Some(include_str!("scripts/zsh")),
         Shell::Fish => Some(include_str!("scripts/fish")),
+        Shell::Elvish => Some(include_str!("scripts/elvish")),
         _ => None,
     }
 }
