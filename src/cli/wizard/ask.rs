@@ -101,8 +101,10 @@ fn ask_person(ctx: &Ctx, question: &Question, known: &Known) -> Result<Said, Cli
 fn explain(ctx: &Ctx, question: &Question, choices: &[Choice]) {
     let text = texts::of(question.id);
     let place = if text.place.is_empty() { String::new() } else { format!("{}\n", tr(&texts::place(text.place))) };
-    let row = |(index, choice): (usize, &Choice)| format!("  {}) {}  {}\n", index + 1, in_words(question, &choice.value), tr(&choice.about));
-    let listed: String = choices.iter().enumerate().map(row).collect();
+    let values: Vec<&str> = choices.iter().map(|choice| in_words(question, &choice.value)).collect();
+    let (digits, room) = (choices.len().to_string().len(), values.iter().map(|value| value.len()).max().unwrap_or_default());
+    let row = |(number, (value, choice)): (usize, (&str, &Choice))| format!("  {number:>digits$}) {value:<room$}  {}\n", tr(&choice.about));
+    let listed: String = (1..).zip(values.into_iter().zip(choices)).map(row).collect();
     let width = ctx.printer.options().terminal.width;
     let why = wrapped(&format!("\n{}\n{place}", tr(text.why)), width);
     ctx.printer.asked_for(&format!("{why}\n{}", fitted(&listed, width)));
