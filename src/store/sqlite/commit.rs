@@ -44,7 +44,7 @@ fn written(connection: &Connection, writes: &[Write]) -> Result<Vec<JournalChang
     // one object to another, and an object may leave together with the last that referred to it.
     let before = writes.iter().map(|write| release(connection, write)).collect::<Result<Vec<_>, _>>()?;
     let mut changes = Vec::with_capacity(writes.len());
-    let mut puts = Puts::new(connection)?;
+    let mut puts = Puts::new(connection);
     let mut deletes = false;
     for (write, before) in writes.iter().zip(before) {
         deletes |= matches!(write, Write::Delete { .. });
@@ -150,26 +150,19 @@ fn apply<'b>(
 /// The objects of a batch as they are put, with what many of them need once.
 struct Puts<'c, 'b> {
     connection: &'c Connection,
-    insert: CachedStatement<'c>,
+    /// Prepared with the first new object.
+    insert: Option<CachedStatement<'c>>,
     /// Objects that are known to be there.
     there: HashSet<(Kind, &'b Key)>,
     /// Who refers to whom: to, from.
     references: Vec<[(Kind, &'b Key); 2]>,
     /// The time that was written last, with its text: the objects of a change have few.
-    time: (Timestamp, String),
+    time: Option<(Timestamp, String)>,
 }
 
 impl<'c, 'b> Puts<'c, 'b> {
-    fn new(connection: &'c Connection) -> Result<Self, StoreError> {
-        let sql = "INSERT INTO objects (kind, key, uid, name, spec, observed, revision, created_at, updated_at, owner, protected)
-                   VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)";
-        Ok(Self {
-            connection,
-            insert: connection.prepare_cached(sql)?,
-            there: HashSet::new(),
-            references: Vec::new(),
-            time: (Timestamp::MIN, Timestamp::MIN.to_string()),
-        })
+    fn new(connection: &'c Connection) -> Self {
+        Self { connection, insert: None, there: HashSet::new(), references: Vec::new(), time: None }
     }
 
     fn object(&mut self, target: &ObjectRef, record: &'b Record, expect: Expect) -> Result<(), StoreError> {
@@ -201,7 +194,13 @@ impl<'c, 'b> Puts<'c, 'b> {
     fn insert(&mut self, target: &ObjectRef, record: &Record) -> Result<(), StoreError> {
         let created_at = self.text_of(record.created_at);
         let updated_at = self.text_of(record.updated_at);
-        let inserted = self.insert.execute(params![
+        let sql = "INSERT INTO objects (kind, key, uid, name, spec, observed, revision, created_at, updated_at, owner, protected)
+                   VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)";
+        let insert = match &mut self.insert {
+            Some(insert) => insert,
+            none => none.insert(self.connection.prepare_cached(sql)?),
+        };
+        let inserted = insert.execute(params![
             target.kind.as_str(),
             target.key.as_str(),
             record.uid.to_string(),
@@ -221,10 +220,10 @@ impl<'c, 'b> Puts<'c, 'b> {
     }
 
     fn text_of(&mut self, time: Timestamp) -> String {
-        if self.time.0 != time {
-            self.time = (time, time.to_string());
+        match &self.time {
+            Some((last, text)) if *last == time => text.clone(),
+            _ => self.time.insert((time, time.to_string())).1.clone(),
         }
-        self.time.1.clone()
     }
 
     fn update(&mut self, target: &ObjectRef, record: &Record, expect: Expect) -> Result<(), StoreError> {
@@ -259,6 +258,9 @@ impl<'c, 'b> Puts<'c, 'b> {
 
     /// Writes who refers to whom; in their order, since a table takes neighbours cheaper than strangers.
     fn write_references(mut self) -> Result<(), StoreError> {
+        if self.references.is_empty() {
+            return Ok(());
+        }
         self.references.sort_unstable();
         let sql = "INSERT OR IGNORE INTO refs (to_kind, to_key, from_kind, from_key) VALUES (?1,?2,?3,?4)";
         let mut insert = self.connection.prepare_cached(sql)?;

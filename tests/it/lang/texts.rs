@@ -85,7 +85,8 @@ pub(super) fn gathered() -> Texts {
     let counts = COUNTS.map(|text| ("screens", text.to_owned())).into_iter().chain(JOINED.map(|text| ("errors", text.to_owned())));
     for (area, text) in words.chain(tree_texts().into_iter().map(|text| ("help", text))).chain(counts).chain(in_order_of_areas(of_source)) {
         let text = text.trim().to_owned();
-        let said = area == "words" || (is_prose(&text) && !is_sql(&text)) || SINGLE_WORDS.contains(&text.as_str());
+        let said =
+            area == "words" || (is_prose(&text) && !is_sql(&text)) || [TREE_WORDS, SINGLE_WORDS].iter().any(|words| words.contains(&text.as_str()));
         if said && !not_said.contains(&text) && seen.insert(text.clone()) {
             texts.entry(area).or_default().push(text);
         }
@@ -425,18 +426,9 @@ const SINGLE_WORDS: &[&str] = &[
     "rules -> queue",
     "reply -> provider",
     "provider -> phone",
-    "START",
-    "OBJECTS",
-    "TEST",
-    "SELF",
-    "Usage:",
     "Options",
     "Commands",
     "Arguments",
-    "Examples:",
-    "Options:",
-    "Commands:",
-    "Arguments:",
     "help",
     "cause",
     "warning",
@@ -519,11 +511,4 @@ const SINGLE_WORDS: &[&str] = &[
     ", or",
     "request",
     "wrote",
-    "NAME",
-    "SYNOPSIS",
-    "DESCRIPTION",
-    "OPTIONS",
-    "SUBCOMMANDS",
-    "VERSION",
-    "EXTRA",
 ];
