@@ -31,6 +31,7 @@ mod manners;
 mod messages;
 mod newcomer;
 mod phone_page;
+mod powershell;
 mod projects;
 mod readme;
 mod remote_backend;

@@ -26,9 +26,14 @@ pub(in crate::cli) fn answer(env: &Environment, args: &[OsString]) -> Option<Str
         return None;
     }
     let shell = args.next().unwrap_or_default();
-    let words: Vec<String> = args.collect();
+    let mut words: Vec<String> = args.collect();
     let splits = shell == "bash";
-    let words = if splits { joined(&words) } else { words };
+    match shell.as_str() {
+        "bash" => words = joined(&words),
+        // It hands no empty word over, so the last one comes behind a dot.
+        "powershell" => words.last_mut().into_iter().for_each(|last| *last = last.strip_prefix('.').unwrap_or(last).to_owned()),
+        _ => {}
+    }
     let root = command_tree();
     let Some(line) = Line::of(&root, &words) else { return Some(String::new()) };
     let live = Live::of(env, &words);
@@ -175,6 +180,14 @@ mod tests {
         assert_eq!(asked("bash", &["chanctl", "queue", "list", "--output", "=", "js"]), ["json"]);
         assert_eq!(asked("bash", &["chanctl", "queue", "list", "--output", "=", "n"]), ["ndjson", "name"]);
         assert_eq!(asked("bash", &["chanctl", "queue", "list", "--output", "="]).len(), 8);
+    }
+
+    #[test]
+    fn the_last_word_of_powershell_comes_behind_a_dot() {
+        assert_eq!(asked("powershell", &["chanctl", ".work"]), ["workstream"]);
+        assert_eq!(asked("powershell", &["chanctl", "context", "use", "."]), ["local"]);
+        assert_eq!(asked("powershell", &["chanctl", "queue", "list", ".--output=js"]), ["--output=json"]);
+        assert_eq!(asked("powershell", &["chanctl", "plan", "-f", ".."]), [FILES]);
     }
 
     #[test]

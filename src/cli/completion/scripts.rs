@@ -9,6 +9,7 @@ pub(in crate::cli) fn script(shell: Shell) -> Option<&'static str> {
         Shell::Zsh => Some(include_str!("scripts/zsh")),
         Shell::Fish => Some(include_str!("scripts/fish")),
         Shell::Elvish => Some(include_str!("scripts/elvish")),
+        Shell::PowerShell => Some(include_str!("scripts/powershell")),
         _ => None,
     }
 }
