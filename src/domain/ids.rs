@@ -1,60 +1,12 @@
-//! Names and outside identifiers as validated newtypes. Each is built by parsing, so a value of the type is valid.
+//! Names and outside identifiers as validated newtypes.
 
-use std::fmt;
-use std::str::FromStr;
-
-use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 use super::Invalid;
+use super::text::text_newtype;
 
 /// The longest free text name and outside identifier, in characters (Dataverse keeps 100).
 const NAME_MAX: usize = 100;
-
-/// Declares a text newtype whose constructor is the function given.
-macro_rules! text_newtype {
-    ($(#[$doc:meta])* $name:ident, $check:expr) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
-        pub struct $name(String);
-
-        impl $name {
-            /// Returns the value as text.
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = Invalid;
-
-            fn from_str(text: &str) -> Result<Self, Invalid> {
-                let check: fn(&str) -> Result<String, Invalid> = $check;
-                check(text).map(Self)
-            }
-        }
-
-        impl TryFrom<String> for $name {
-            type Error = Invalid;
-
-            fn try_from(text: String) -> Result<Self, Invalid> {
-                text.parse()
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(value: $name) -> String {
-                value.0
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
-            }
-        }
-    };
-}
 
 text_newtype! {
     /// A free text name: 1 to 100 characters, not only blanks.
@@ -99,11 +51,11 @@ impl WebhookId {
 impl DisplayName {
     /// Returns the name that an object without one of its own carries: its key.
     pub fn from_key(key: &super::Key) -> Self {
-        Self(key.as_str().to_owned())
+        Self(key.as_str().into())
     }
 }
 
-fn display_name(text: &str) -> Result<String, Invalid> {
+fn display_name(text: &str) -> Result<SmolStr, Invalid> {
     let count = text.chars().count();
     if text.trim().is_empty() {
         return Err(Invalid::new("name", "a name can't be empty"));
@@ -111,14 +63,14 @@ fn display_name(text: &str) -> Result<String, Invalid> {
     if count > NAME_MAX {
         return Err(Invalid::new("name", format!("a name has at most {NAME_MAX} characters, this one has {count}")));
     }
-    Ok(text.to_owned())
+    Ok(text.into())
 }
 
-fn provider_id(text: &str) -> Result<String, Invalid> {
-    text.parse::<super::Key>().map(String::from).map_err(|_| Invalid::new("provider", format!("{text:?} is not a provider")))
+fn provider_id(text: &str) -> Result<SmolStr, Invalid> {
+    text.parse::<super::Key>().map(|key| key.as_str().into()).map_err(|_| Invalid::new("provider", format!("{text:?} is not a provider")))
 }
 
-fn opaque(field: &str, text: &str) -> Result<String, Invalid> {
+fn opaque(field: &str, text: &str) -> Result<SmolStr, Invalid> {
     let count = text.chars().count();
     if text.is_empty() {
         return Err(Invalid::new(field, "can't be empty"));
@@ -132,10 +84,10 @@ fn opaque(field: &str, text: &str) -> Result<String, Invalid> {
     if count > NAME_MAX {
         return Err(Invalid::new(field, format!("has at most {NAME_MAX} characters, this one has {count}")));
     }
-    Ok(text.to_owned())
+    Ok(text.into())
 }
 
-fn language_tag(text: &str) -> Result<String, Invalid> {
+fn language_tag(text: &str) -> Result<SmolStr, Invalid> {
     let bad =
         || Invalid::new("language", format!("{text:?} is not a language tag")).help("write it as in BCP 47, for example en, pt-BR or zh-Hant-TW");
     let mut parts = text.split('-');
@@ -154,7 +106,7 @@ fn language_tag(text: &str) -> Result<String, Invalid> {
     if tag.rsplit('-').next().is_some_and(|last| last.len() == 1) {
         return Err(bad());
     }
-    Ok(tag)
+    Ok(tag.into())
 }
 
 /// Returns a subtag in the usual case: regions in capitals, scripts with a leading capital, the rest in lower case.
@@ -170,10 +122,10 @@ fn subtag_case(part: &str) -> String {
     }
 }
 
-fn webhook_id(text: &str) -> Result<String, Invalid> {
+fn webhook_id(text: &str) -> Result<SmolStr, Invalid> {
     let base32 = |c: char| c.is_ascii_lowercase() || ('2'..='7').contains(&c);
     if text.len() == 26 && text.chars().all(base32) {
-        return Ok(text.to_owned());
+        return Ok(text.into());
     }
     Err(Invalid::new("webhookId", "is not a webhook ID"))
 }

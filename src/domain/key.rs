@@ -4,67 +4,40 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use smol_str::{SmolStr, format_smolstr};
 
 use super::Invalid;
+use super::text::text_newtype;
 
 /// The longest key, in characters.
 const KEY_MAX: usize = 63;
 
-/// The stable identity of an object within its kind: `[a-z0-9][a-z0-9-]{0,62}`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Key(String);
+text_newtype! {
+    /// The stable identity of an object within its kind: `[a-z0-9][a-z0-9-]{0,62}`.
+    Key, key
+}
 
 impl Key {
-    /// Returns the key as text.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
     /// Returns the key of a workstream's first rule set of a stage: the workstream, cut to 48 characters, and the stage.
     pub fn for_ruleset(workstream: &Key, stage: &str) -> Key {
         let head: String = workstream.0.chars().take(48).collect();
-        Key(format!("{}-{stage}", head.trim_end_matches('-')))
+        Key(format_smolstr!("{}-{stage}", head.trim_end_matches('-')))
     }
 }
 
-impl FromStr for Key {
-    type Err = Invalid;
-
-    fn from_str(text: &str) -> Result<Self, Invalid> {
-        let alphabet = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if text.is_empty() {
-            return Err(Invalid::new("key", "a key can't be empty").help("use lower-case letters, digits and '-', for example acme-uk"));
-        }
-        if text.chars().count() > KEY_MAX {
-            return Err(Invalid::new("key", format!("a key has at most {KEY_MAX} characters")));
-        }
-        if text.starts_with('-') || !text.chars().all(alphabet) {
-            return Err(Invalid::new("key", format!("{text:?} is not a key"))
-                .help("a key starts with a lower-case letter or digit and goes on with those and '-', for example acme-uk"));
-        }
-        Ok(Self(text.to_owned()))
+fn key(text: &str) -> Result<SmolStr, Invalid> {
+    let alphabet = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if text.is_empty() {
+        return Err(Invalid::new("key", "a key can't be empty").help("use lower-case letters, digits and '-', for example acme-uk"));
     }
-}
-
-impl TryFrom<String> for Key {
-    type Error = Invalid;
-
-    fn try_from(text: String) -> Result<Self, Invalid> {
-        text.parse()
+    if text.chars().count() > KEY_MAX {
+        return Err(Invalid::new("key", format!("a key has at most {KEY_MAX} characters")));
     }
-}
-
-impl From<Key> for String {
-    fn from(key: Key) -> String {
-        key.0
+    if text.starts_with('-') || !text.chars().all(alphabet) {
+        return Err(Invalid::new("key", format!("{text:?} is not a key"))
+            .help("a key starts with a lower-case letter or digit and goes on with those and '-', for example acme-uk"));
     }
-}
-
-impl fmt::Display for Key {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
+    Ok(text.into())
 }
 
 /// The kinds of configured objects.

@@ -26,6 +26,7 @@ mod ruleset;
 mod secret;
 mod snapshot;
 mod spec;
+mod text;
 mod timespan;
 mod week;
 mod workstream;
