@@ -133,7 +133,7 @@ fn read(text: &str, name: &str) -> Manifest {
 }
 
 fn planned(manifest: &Manifest, observed: &Observed) -> Plan {
-    plan(manifest, observed, &Fingerprints::new(), false).unwrap()
+    plan(manifest, observed, &Fingerprints::default(), false).unwrap()
 }
 
 fn exported(observed: &Observed) -> String {
@@ -173,7 +173,7 @@ impl Ours {
     }
 
     fn observe(&self) -> Observed {
-        let mut observed = Observed::new();
+        let mut observed = Observed::default();
         for kind in Kind::ALL {
             let items = self.runtime.block_on(self.backend.list(&ListQuery::all(kind))).unwrap().items;
             observed.extend(items.into_iter().map(|resource| (resource.target(), resource)));

@@ -77,7 +77,7 @@ async fn unknown_stored(ctx: &Ctx, manifest: Manifest) -> Vec<Detail> {
     }
     let Ok(backend) = ctx.backend() else { return Vec::new() };
     let Ok(observed) = observe(ctx, &*backend).await else { return Vec::new() };
-    let (fingerprints, secrets, warnings) = (Fingerprints::new(), Vec::new(), Vec::new());
+    let (fingerprints, secrets, warnings) = (Fingerprints::default(), Vec::new(), Vec::new());
     let gathered = Gathered { manifest, backend, observed, fingerprints, secrets, warnings };
     let stored: HashSet<(&ObjectRef, &str)> = gathered
         .manifest
@@ -101,7 +101,7 @@ async fn unknown_stored(ctx: &Ctx, manifest: Manifest) -> Vec<Detail> {
 /// As the backend's lists have them.
 pub(super) async fn observe(ctx: &Ctx, backend: &dyn Backend) -> Result<Observed, BackendError> {
     let progress = ctx.progress("reading what is live", None);
-    let mut observed = Observed::new();
+    let mut observed = Observed::default();
     for kind in Kind::ALL {
         let listed = backend.list(&ListQuery::all(kind)).await?.items;
         progress.add(listed.len());

@@ -2,20 +2,21 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use smol_str::SmolStr;
 
 /// Who does something, and from where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Actor {
     /// The user of the local machine, the token's name, or the provider.
-    pub name: String,
+    pub name: SmolStr,
     /// `cli`, an address, or `webhook`.
-    pub origin: String,
+    pub origin: SmolStr,
 }
 
 impl Actor {
     /// Returns the actor of that name and origin.
-    pub fn new(name: impl Into<String>, origin: impl Into<String>) -> Self {
+    pub fn new(name: impl Into<SmolStr>, origin: impl Into<SmolStr>) -> Self {
         Self { name: name.into(), origin: origin.into() }
     }
 }

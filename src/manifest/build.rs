@@ -2,7 +2,8 @@
 //! everything that is wrong is told at once.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::desired::{DesiredObject, Manifest, TestCase};
 use super::node::{Name, Node, Part, Value};

@@ -1,6 +1,9 @@
 //! What a manifest wants: objects of the domain, references to secrets, and tests. Plain data with the places it came from.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use smol_str::SmolStr;
 
 use crate::domain::{DisplayName, Fingerprint, Invalid, Key, Kind, ObjectRef, ProviderId, SecretField, Spec};
 use crate::routing::Context;
@@ -34,7 +37,7 @@ pub struct DesiredObject {
     /// What is configured of it; what the manifest leaves out is at its default.
     pub spec: Spec,
     /// The fields of `spec` that the manifest gives; the others are to be left alone.
-    pub given: Vec<String>,
+    pub given: Vec<SmolStr>,
     /// Whether it may be deleted; `None` leaves that alone.
     pub protected: Option<bool>,
     /// The acknowledgement of the privacy notice, of accounts.
@@ -141,6 +144,12 @@ impl Manifest {
     #[must_use]
     pub fn position(&self, place: Place) -> Position {
         position(&self.sources, place)
+    }
+
+    /// Returns the file, the line and the column of a place, both from 1.
+    #[must_use]
+    pub fn address(&self, place: Place) -> (Arc<str>, usize, usize) {
+        self.sources.get(place.file as usize).map_or_else(|| ("".into(), 1, 1), |source| source.address(place.span().start))
     }
 
     /// Returns the files.

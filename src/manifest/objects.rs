@@ -1,6 +1,7 @@
 //! From a walked object to the object of the domain, and from a walked test to the test.
 
 use serde_json::{Map, Value as Json};
+use smol_str::SmolStr;
 
 use super::desired::{DesiredObject, Expectation, Privacy, SecretRef, TestCase};
 use super::node::Node;
@@ -49,7 +50,7 @@ pub(super) fn desired(
     });
     let secret = |field: SecretField| Some((field, secret_ref(&json.shift_remove(field.as_str())?)?));
     let secrets = [SecretField::ClientToken, SecretField::Credentials].into_iter().filter_map(secret).collect();
-    let given = json.keys().cloned().collect();
+    let given = json.keys().map(SmolStr::from).collect();
     let spec = spec(json).map_err(|invalid| walk.invalid(at, invalid)).ok()?;
     for invalid in refusals(&spec) {
         walk.invalid(at, invalid);

@@ -1,6 +1,7 @@
 //! The texts of a manifest, and places in them.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::problem::{Position, Problem, ProblemKind};
 
@@ -14,7 +15,7 @@ const BLOCK: usize = 4_096;
 /// One file of a manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    name: String,
+    name: Arc<str>,
     text: String,
     /// Where each line begins.
     lines: Vec<u32>,
@@ -45,7 +46,7 @@ impl Source {
     ///
     /// # Errors
     /// A problem when it is too large or not text in UTF-8.
-    pub fn new(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Box<Problem>> {
+    pub fn new(name: impl Into<Arc<str>>, bytes: Vec<u8>) -> Result<Self, Box<Problem>> {
         let name = name.into();
         let refuse = |message: &str, help: &str, line, column| Box::new(unusable(&name, message, help, line, column));
         if bytes.len() > SIZE_MAX {
@@ -136,7 +137,15 @@ impl Source {
         let width = self.characters_in(start..end.min(begin + source.len()).max(start)).max(1);
         let column = self.characters_in(begin..start) + 1;
         let source = Some(source).filter(|source| source.len() <= SHOWN_MAX).map(str::to_owned);
-        Position { file: self.name.clone(), line: line + 1, column, width, source }
+        Position { file: self.name().to_owned(), line: line + 1, column, width, source }
+    }
+
+    /// Returns the name, and the line and the column at which a byte stands.
+    pub(super) fn address(&self, at: usize) -> (Arc<str>, usize, usize) {
+        let at = self.text.floor_char_boundary(at.min(self.text.len()));
+        let line = self.line_of(at);
+        let begin = self.lines.get(line).map_or(0, |begin| *begin as usize);
+        (Arc::clone(&self.name), line + 1, self.characters_in(begin..at) + 1)
     }
 }
 

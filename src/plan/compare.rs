@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use serde_json::{Map, Value, json};
+use smol_str::format_smolstr;
 
 use super::planned::{FieldAction, FieldChange};
 use crate::manifest::longest_rising;
@@ -44,7 +45,7 @@ fn items(list: &str, by: &str, before: &[Value], after: &[Value]) -> Vec<FieldCh
     let name = |item: &Value| item.get(by).and_then(Value::as_str).unwrap_or_default().to_owned();
     let old: HashMap<String, (usize, &Value)> = before.iter().enumerate().map(|(index, item)| (name(item), (index, item))).collect();
     let kept: BTreeSet<String> = after.iter().map(name).collect();
-    let path = |name: &str| format!("{list}[{name}]");
+    let path = |name: &str| format_smolstr!("{list}[{name}]");
     let mut changes: Vec<FieldChange> = Vec::new();
     let gone = before.iter().map(|item| (name(item), item)).filter(|(name, _)| !kept.contains(name));
     changes.extend(gone.map(|(name, item)| FieldChange::of(path(&name), item.clone(), Value::Null)));

@@ -1,7 +1,10 @@
 //! `Plan`: what is to be done so that the live configuration is what a manifest wants. It leaves no choices.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use smol_str::SmolStr;
 
 use super::change::{ChangeSet, ManifestMark, SecretWrite, Step};
 use crate::domain::{Fingerprint, Key, ObjectRef, Secret, SecretField};
@@ -70,7 +73,7 @@ impl PlannedAction {
 #[serde(rename_all = "camelCase")]
 pub struct FieldChange {
     /// The field's path inside the object (`rules[ana].when`).
-    pub path: String,
+    pub path: SmolStr,
     /// What becomes of it.
     pub action: FieldAction,
     /// What it is; of a secret the fingerprint, of what moves its position.
@@ -100,7 +103,7 @@ pub enum FieldAction {
 
 impl FieldChange {
     /// Returns the change from one value to another; `null` is none.
-    pub fn of(path: impl Into<String>, before: Value, after: Value) -> Self {
+    pub fn of(path: impl Into<SmolStr>, before: Value, after: Value) -> Self {
         let action = match (before.is_null(), after.is_null()) {
             (true, _) => FieldAction::Add,
             (false, true) => FieldAction::Remove,
@@ -115,7 +118,7 @@ impl FieldChange {
 #[serde(rename_all = "camelCase")]
 pub struct PlanPlace {
     /// The file as the person named it.
-    pub file: String,
+    pub file: Arc<str>,
     /// The line, from 1.
     pub line: usize,
     /// The column in characters, from 1.

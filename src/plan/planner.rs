@@ -1,8 +1,8 @@
 //! The planner: desired against observed. Pure, and the same plan for the same input.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashSet};
 use serde_json::{Map, Value};
 
 use super::change::{ManifestMark, MarkedObject, NewObject, Step};
@@ -57,9 +57,10 @@ pub enum ObstacleKind {
 /// # Errors
 /// Every obstacle.
 pub fn plan(manifest: &Manifest, observed: &Observed, fingerprints: &Fingerprints, prune: bool) -> Result<Plan, Vec<Obstacle>> {
-    let (changes, steps, secrets, obstacles) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let count = manifest.objects.len();
+    let (changes, steps, secrets, obstacles) = (Vec::with_capacity(count), Vec::with_capacity(count), Vec::new(), Vec::new());
     let mut planner = Planner { manifest, observed, fingerprints, changes, steps, secrets, obstacles, unchanged: 0 };
-    let mut mark = ManifestMark { owner: manifest.owner.clone(), objects: Vec::with_capacity(manifest.objects.len()) };
+    let mut mark = ManifestMark { owner: manifest.owner.clone(), objects: Vec::with_capacity(count) };
     let mut objects: Vec<&DesiredObject> = manifest.objects.iter().collect();
     // What is referred to comes first; otherwise the order is the manifest's.
     objects.sort_by_key(|object| object.target.kind);
@@ -230,8 +231,8 @@ impl Planner<'_> {
     }
 
     fn push(&mut self, action: PlannedAction, object: &DesiredObject, revision: Option<u64>, fields: Vec<FieldChange>) {
-        let at = self.manifest.position(object.place(""));
-        let at = Some(PlanPlace { file: at.file, line: at.line, column: at.column });
+        let (file, line, column) = self.manifest.address(object.place(""));
+        let at = Some(PlanPlace { file, line, column });
         self.changes.push(Planned { action, target: object.target.clone(), revision, fields, at });
     }
 

@@ -45,11 +45,11 @@ fn told(plan: &Plan) -> Vec<String> {
 }
 
 fn planned(text: &str, observed: Vec<Resource>, prune: bool) -> Plan {
-    plan(&manifest(text), &live(observed), &Fingerprints::new(), prune).unwrap()
+    plan(&manifest(text), &live(observed), &Fingerprints::default(), prune).unwrap()
 }
 
 fn obstacles(text: &str, observed: Vec<Resource>) -> Vec<(ObstacleKind, String)> {
-    let found = plan(&manifest(text), &live(observed), &Fingerprints::new(), true).unwrap_err();
+    let found = plan(&manifest(text), &live(observed), &Fingerprints::default(), true).unwrap_err();
     found.into_iter().map(|obstacle| (obstacle.kind, obstacle.message)).collect()
 }
 
@@ -113,7 +113,7 @@ fn a_day_that_the_manifest_does_not_open_is_closed() {
 fn secrets_are_compared_by_their_fingerprints() {
     let text = "accounts: [ { key: a, provider: google-business-messages, partnerId: x, clientToken: { env: TOKEN } } ]\n";
     let print = |byte: u8| Fingerprint::from_digest(&[byte; 6]);
-    let known: Fingerprints = [(("account/a".parse().unwrap(), SecretField::ClientToken), print(1))].into();
+    let known: Fingerprints = Fingerprints::from_iter([(("account/a".parse().unwrap(), SecretField::ClientToken), print(1))]);
     let with = |summary: SecretSummary| {
         let account = resource("account/a", None, json!({"provider": "google-business-messages", "partnerId": "x"}));
         live(vec![Resource { secrets: vec![(SecretField::ClientToken, summary)], ..account }])

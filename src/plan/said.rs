@@ -1,7 +1,6 @@
 //! What a manifest says of an object, and what is live of that, in one form: the manifest's own, secrets by their fingerprints.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use serde_json::{Map, Value, json};
 
 use crate::domain::{Fingerprint, ObjectRef, Resource, SecretField};
@@ -13,9 +12,9 @@ pub type Fingerprints = HashMap<(ObjectRef, SecretField), Fingerprint>;
 /// Returns the fields that the manifest gives of an object; one that it gives at its default is `null`.
 pub(super) fn of_manifest(object: &DesiredObject, fingerprints: &Fingerprints) -> Map<String, Value> {
     let mut spec = object.spec.to_fields();
-    let mut said = Map::new();
+    let mut said = Map::with_capacity(object.given.len() + 1);
     said.extend(object.name.as_ref().map(|name| ("name".to_owned(), Value::from(name.as_str()))));
-    said.extend(object.given.iter().map(|field| (field.clone(), spec.remove(field).unwrap_or_default())));
+    said.extend(object.given.iter().map(|field| spec.swap_remove_entry(field.as_str()).unwrap_or_else(|| (field.to_string(), Value::Null))));
     for (field, reference) in &object.secrets {
         let print = fingerprint(object, *field, reference, fingerprints);
         said.insert(field.as_str().to_owned(), json!(print));

@@ -34,7 +34,7 @@ pub trait Provider: Send + Sync + Debug {
     fn info(&self) -> &ProviderInfo;
 
     /// Returns the privacy notice that is in force.
-    fn privacy_notice(&self) -> PrivacyNotice;
+    fn privacy_notice(&self) -> &PrivacyNotice;
 
     /// Checks the form of an agent's IDs; returns warnings (IDs that do not look like the provider's).
     fn check_ids(&self, brand: &BrandId, agent: &AgentId) -> Vec<String>;

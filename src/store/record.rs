@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use smol_str::SmolStr;
 use uuid::Uuid;
 
 use super::journal::JournalNote;
@@ -72,7 +73,7 @@ pub enum Write {
         /// What must be there before.
         expect: Expect,
         /// What nobody else may have: scope and value (`agent of a channel`, `acme-bot`).
-        uniques: Vec<(&'static str, String)>,
+        uniques: Vec<(&'static str, SmolStr)>,
         /// Sealed secrets to be stored (`Some`) or removed (`None`).
         secrets: Vec<(SecretField, Option<Vec<u8>>)>,
     },
@@ -107,13 +108,13 @@ pub struct NewAudit {
     /// When.
     pub at: Timestamp,
     /// Who.
-    pub actor: String,
+    pub actor: SmolStr,
     /// From where.
-    pub origin: String,
+    pub origin: SmolStr,
     /// What was done.
     pub action: Cow<'static, str>,
     /// To which object.
-    pub object: String,
+    pub object: SmolStr,
     /// Which fields; names only.
     pub fields: Vec<FieldName>,
     /// `done`, or the code of the refusal.

@@ -189,7 +189,7 @@ async fn create(draft: &mut Draft<'_>, new: &NewObject, offline: bool) -> Result
     };
     let fields: Vec<FieldName> = record.spec.field_names().into_iter().chain(record.management.field_names()).map(FieldName::from).collect();
     draft.put(None, record);
-    draft.audit("create", target.to_string(), fields.clone());
+    draft.audit("create", &target, fields.clone());
     Ok(report(Action::Created, target, fields, warnings))
 }
 
@@ -239,7 +239,7 @@ async fn update(
         false => objects::check(draft, &after, Some(&before), offline).await?.kept_with(&mut after),
     };
     draft.put(Some(&before), after);
-    draft.audit("update", target.to_string(), fields.clone());
+    draft.audit("update", target, fields.clone());
     Ok(report(Action::Updated, target.clone(), fields, warnings))
 }
 
@@ -297,7 +297,7 @@ async fn delete(
         let resource = draft.shown(&mut View::new(draft.service()), &record).await?;
         let warnings = open_conversation_warning(draft.service(), &record).await?;
         draft.delete(&record);
-        draft.audit("delete", gone.to_string(), Vec::new());
+        draft.audit("delete", &gone, Vec::new());
         reports.push(StepReport { resource: Some(Box::new(resource)), ..report(Action::Deleted, gone, Vec::new(), warnings) });
     }
     Ok(())
@@ -358,7 +358,7 @@ async fn set_secret(draft: &mut Draft<'_>, write: &SecretWrite, offline: bool) -
     draft.put(Some(&before), after);
     draft.put_secret(&write.target, write.field, change.value);
     let fields = vec![FieldName::from(write.field.as_str())];
-    draft.audit(if write.value.is_some() { "set-secret" } else { "remove-secret" }, write.target.to_string(), fields.clone());
+    draft.audit(if write.value.is_some() { "set-secret" } else { "remove-secret" }, &write.target, fields.clone());
     Ok(report(Action::Updated, write.target.clone(), fields, change.warnings))
 }
 
@@ -372,20 +372,20 @@ async fn acknowledge(draft: &mut Draft<'_>, account: &Key, how: &str, reference:
     }
     let at = draft.service().now();
     let record = Acknowledgement {
-        notice_id: notice.id,
+        notice_id: notice.id.clone(),
         notice_version: notice.version,
         notice_hash: notice.hash.clone(),
-        third_party: notice.third_party,
-        by: draft.service().actor.name.clone(),
+        third_party: notice.third_party.clone(),
+        by: draft.service().actor.name.to_string(),
         at,
         how: how.to_owned(),
         reference,
     };
-    observed.acknowledged_notice = Some(notice.hash);
+    observed.acknowledged_notice = Some(notice.hash.clone());
     observed.acknowledged_at = Some(at);
     draft.put(Some(&before), Record { observed: crate::domain::Observed::Account(Box::new(observed)), ..Record::clone(&before) });
     draft.acknowledge(account.clone(), record);
-    draft.audit("accept-privacy-notice", target.to_string(), vec!["privacy".into()]);
+    draft.audit("accept-privacy-notice", &target, vec!["privacy".into()]);
     Ok(report(Action::Updated, target, vec!["privacy".into()], Vec::new()))
 }
 

@@ -51,7 +51,7 @@ pub(super) async fn reply(service: &ServiceBackend, id: &str, message: &Outbound
         text: message.words().map(str::to_owned),
         at: service.now(),
     };
-    let audit = service.audit_line("reply", format!("conversation/{id}"), vec!["messages".into()], "done");
+    let audit = service.audit_line("reply", format_args!("conversation/{id}"), vec!["messages".into()], "done");
     service.store().store_reply(id, stored, ConversationState::Active, audit).await?;
     Ok(SentMessage {
         conversation_id: id.to_owned(),
@@ -78,7 +78,7 @@ pub(super) async fn signal(service: &ServiceBackend, id: &str, signal: &Outbound
     let begun = Instant::now();
     let sent = provider.signal(&key, &conversation.provider_conversation_id, signal).await.map_err(|error| about(error, id))?;
     let duration_ms = elapsed_ms(begun);
-    let audit = vec![service.audit_line(signal.signal.as_str(), format!("conversation/{id}"), Vec::new(), "done")];
+    let audit = vec![service.audit_line(signal.signal.as_str(), format_args!("conversation/{id}"), Vec::new(), "done")];
     service.store().commit(Batch { audit, ..Batch::default() }).await?;
     let (conversation_id, message_id) = (id.to_owned(), signal.id.clone());
     Ok(SentMessage { conversation_id, message_id, provider_name: sent.name, repeated: sent.repeated, duration_ms, warnings: Vec::new() })
@@ -141,7 +141,7 @@ pub(super) async fn leave(service: &ServiceBackend, id: &str, how: Leaving) -> R
         return Err(BackendError::WrongState { message: format!("conversation/{id} is {}; it can't become {state}", conversation.state) });
     }
     let action = if state == ConversationState::Closed { "close" } else { "leave" };
-    let audit = service.audit_line(action, format!("conversation/{id}"), vec!["state".into()], "done");
+    let audit = service.audit_line(action, format_args!("conversation/{id}"), vec!["state".into()], "done");
     service.store().set_state(id, state, service.now(), audit).await?;
     get(service, id).await
 }

@@ -1,9 +1,9 @@
 //! `Draft`: the objects as they will be once a change set is done. Steps see what earlier steps of the same set did; nothing is
 //! written before all of them are right.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashMapExt as _};
 use jiff::Timestamp;
 
 use super::errors::not_found;
@@ -236,8 +236,9 @@ impl<'a> Draft<'a> {
     }
 
     /// Adds the audit line of a step.
-    pub(super) fn audit(&mut self, action: &'static str, object: String, fields: Vec<FieldName>) {
-        self.audit.push(self.service.audit_line(action, object, fields, "done"));
+    pub(super) fn audit(&mut self, action: &'static str, target: &ObjectRef, fields: Vec<FieldName>) {
+        let line = self.service.audit_line(action, target, fields, "done");
+        self.audit.push(NewAudit { at: self.now, ..line });
     }
 
     /// Returns the draft as one batch for the store.

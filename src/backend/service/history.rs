@@ -21,7 +21,7 @@ pub(super) async fn confirm(service: &ServiceBackend, seq: Option<u64>) -> Resul
     let waiting = service.store().unconfirmed().await?.map(|(waiting, _)| waiting);
     let nothing = || BackendError::WrongState { message: "nothing waits for its confirmation".into() };
     let seq = seq.or(waiting).ok_or_else(nothing)?;
-    let line = service.audit_line("confirm", format!("history/{seq}"), Vec::new(), "done");
+    let line = service.audit_line("confirm", format_args!("history/{seq}"), Vec::new(), "done");
     if service.store().settle(seq, line).await? {
         return shown(&entry(service, seq).await?);
     }
@@ -46,7 +46,7 @@ pub(super) async fn take_back_overdue(service: &ServiceBackend) -> Result<Option
         Err(error @ (BackendError::Storage { .. } | BackendError::Unavailable { .. })) => Err(error),
         Err(error) => {
             // An object was changed since: there is no way back that would not undo that as well. It stands, and the audit log tells.
-            let line = service.audit_line("roll-back", format!("history/{seq}"), Vec::new(), error.code());
+            let line = service.audit_line("roll-back", format_args!("history/{seq}"), Vec::new(), error.code());
             service.store().settle(seq, line).await?;
             tracing::error!(entry = seq, %error, "an entry that nobody confirmed could not be taken back");
             Ok(None)

@@ -46,7 +46,7 @@ async fn close_all(service: &ServiceBackend, state: ConversationState, workstrea
         let ids = service.store().idle_conversations(&query).await?;
         let mut of_batch = 0;
         for id in &ids {
-            let audit = service.audit_line("auto-close", format!("conversation/{id}"), vec!["state".into()], "done");
+            let audit = service.audit_line("auto-close", format_args!("conversation/{id}"), vec!["state".into()], "done");
             of_batch += usize::from(service.store().close_idle(id, state, before, service.now(), audit).await?);
         }
         closed += of_batch;

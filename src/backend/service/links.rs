@@ -1,7 +1,10 @@
 //! Who refers to whom, and who holds what only one object may have: found without going over all objects.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt as _};
+use smol_str::SmolStr;
 
 use super::objects;
 use super::system::ServiceBackend;
@@ -13,7 +16,7 @@ use crate::store::Record;
 #[derive(Default)]
 pub(super) struct Links {
     referring: HashMap<ObjectRef, BTreeSet<ObjectRef>>,
-    holders: HashMap<(&'static str, String), ObjectRef>,
+    holders: HashMap<(&'static str, SmolStr), ObjectRef>,
 }
 
 impl Links {
@@ -47,7 +50,7 @@ impl Links {
 
     /// Returns who holds a unique value.
     pub(super) fn holder(&self, scope: &'static str, value: &str) -> Option<&ObjectRef> {
-        self.holders.get(&(scope, value.to_owned()))
+        self.holders.get(&(scope, value.into()))
     }
 }
 

@@ -1,7 +1,8 @@
 //! What a manifest says of its objects, kept when it is applied: drift is measured against it.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::draft::Draft;
 use super::system::ServiceBackend;

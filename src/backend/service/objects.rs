@@ -1,5 +1,7 @@
 //! What makes an object right: the rules of the flow, kind by kind, seen against the draft.
 
+use smol_str::{SmolStr, format_smolstr};
+
 use super::draft::Draft;
 use super::rules;
 use super::system::ServiceBackend;
@@ -47,12 +49,12 @@ pub(super) fn new_record(service: &ServiceBackend, new: &NewObject) -> Result<Re
 }
 
 /// Returns what nobody else may have.
-pub(super) fn uniques(record: &Record) -> Vec<(&'static str, String)> {
+pub(super) fn uniques(record: &Record) -> Vec<(&'static str, SmolStr)> {
     match (&record.spec, &record.observed) {
-        (Spec::Account(_), Observed::Account(account)) => vec![(WEBHOOK, account.webhook_id.to_string())],
-        (Spec::Agent(agent), _) => vec![(AGENT_AT_PROVIDER, format!("{}/{}/{}", agent.account, agent.brand_id, agent.agent_id))],
-        (Spec::Channel(channel), _) => vec![(CHANNEL_OF_AGENT, channel.agent.to_string())],
-        (Spec::RuleSet(rules), _) if rules.stage == Stage::Route => vec![(ROUTES_OF_WORKSTREAM, rules.workstream.to_string())],
+        (Spec::Account(_), Observed::Account(account)) => vec![(WEBHOOK, account.webhook_id.as_str().into())],
+        (Spec::Agent(agent), _) => vec![(AGENT_AT_PROVIDER, format_smolstr!("{}/{}/{}", agent.account, agent.brand_id, agent.agent_id))],
+        (Spec::Channel(channel), _) => vec![(CHANNEL_OF_AGENT, channel.agent.as_str().into())],
+        (Spec::RuleSet(rules), _) if rules.stage == Stage::Route => vec![(ROUTES_OF_WORKSTREAM, rules.workstream.as_str().into())],
         _ => Vec::new(),
     }
 }
@@ -90,7 +92,7 @@ pub(super) async fn check(draft: &Draft<'_>, record: &Record, before: Option<&Re
     }
     for (scope, value) in uniques(record) {
         if let Some(by) = draft.other_holder(scope, &value, &record.target()).await? {
-            return Err(crate::store::StoreError::Taken { scope: scope.to_owned(), value, by }.into());
+            return Err(crate::store::StoreError::Taken { scope: scope.to_owned(), value: value.into(), by }.into());
         }
     }
     refuse_fixed(record, before)?;

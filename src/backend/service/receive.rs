@@ -92,15 +92,15 @@ async fn understand(service: &ServiceBackend, version: u64, request: &WebhookReq
 async fn answer_handshake(service: &ServiceBackend, door: &Door, handshake: &Handshake) -> Result<ReceiveOutcome, BackendError> {
     let provider = objects::account_provider(service, &door.account)?;
     let right = door.token.as_ref().is_some_and(|token| bool::from(token.expose().ct_eq(handshake.client_token.expose())));
-    let notice = provider.privacy_notice().hash;
+    let notice = &provider.privacy_notice().hash;
     let target = door.account.target();
     for _ in 0..TRIES {
         // What was observed changes without a new version of the configuration, so it is read now.
         let account = service.record(target.kind, &target.key).await?;
-        let draft = objects::account_observed(&account)?.state(&notice) == AccountState::Draft;
+        let draft = objects::account_observed(&account)?.state(notice) == AccountState::Draft;
         if !right || draft {
             let result = if right { "CH0309" } else { "CH0401" };
-            service.store().add_audit(service.audit_line("handshake", target.to_string(), Vec::new(), result)).await?;
+            service.store().add_audit(service.audit_line("handshake", &target, Vec::new(), result)).await?;
             return Ok(ReceiveOutcome::HandshakeRefused);
         }
         if door.of_agent {
@@ -123,7 +123,7 @@ async fn note_verified(service: &ServiceBackend, account: &Record, target: &Obje
     observed.verified_token = observed.client_token.as_ref().and_then(|token| token.fingerprint.clone());
     observed.verified_at = Some(service.now());
     let write = Write::Observe { target: target.clone(), expect: account.revision, observed: Box::new(Observed::Account(observed)) };
-    let audit = vec![service.audit_line("handshake", target.to_string(), vec!["status.state".into()], "done")];
+    let audit = vec![service.audit_line("handshake", target, vec!["status.state".into()], "done")];
     service.store().commit(Batch { writes: vec![write], audit, ..Batch::default() }).await.map(drop)
 }
 

@@ -83,7 +83,7 @@ pub(super) async fn refresh_agent(service: &ServiceBackend, agent: &Key) -> Resu
         observed.provider = Some(seen);
     }
     let write = Write::Observe { target: record.target(), expect: record.revision, observed: Box::new(record.observed.clone()) };
-    let audit = vec![service.audit_line("refresh", record.target().to_string(), vec!["status".into()], "done")];
+    let audit = vec![service.audit_line("refresh", record.target(), vec!["status".into()], "done")];
     service.store().commit(Batch { writes: vec![write], audit, ..Batch::default() }).await?;
     view::one(service, &record).await
 }

@@ -36,7 +36,7 @@ pub(super) async fn reroute(service: &ServiceBackend, id: &str, dry_run: bool) -
     if dry_run {
         return Ok(rerouted.applied_to(conversation));
     }
-    let audit = service.audit_line("reroute", format!("conversation/{id}"), vec!["routing".into()], "done");
+    let audit = service.audit_line("reroute", format_args!("conversation/{id}"), vec!["routing".into()], "done");
     // It may have been closed while its way was looked for.
     service.store().reroute(id, rerouted, audit).await?.ok_or_else(|| conversations::closed(id))
 }

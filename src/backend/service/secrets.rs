@@ -57,7 +57,7 @@ async fn checked(
     offline: bool,
 ) -> Result<(Secret, SecretSummary, Vec<String>), BackendError> {
     let service = draft.service();
-    let summary = SecretSummary { set: true, set_at: Some(service.now()), set_by: Some(service.actor.name.clone()), ..SecretSummary::unset() };
+    let summary = SecretSummary { set: true, set_at: Some(service.now()), set_by: Some(service.actor.name.to_string()), ..SecretSummary::unset() };
     match field {
         SecretField::ClientToken => Ok((parsed_token(value)?.into_secret(), summary, Vec::new())),
         SecretField::Credentials => {

@@ -1,8 +1,10 @@
 //! `ServiceBackend`: the trait over the parts.
 
+use std::fmt::Display;
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use smol_str::format_smolstr;
 
 use super::intake::Intake;
 use super::vault::Vault;
@@ -84,13 +86,13 @@ impl ServiceBackend {
     }
 
     /// Returns an audit line of this actor, now.
-    pub(super) fn audit_line(&self, action: &'static str, object: String, fields: Vec<FieldName>, result: &'static str) -> NewAudit {
+    pub(super) fn audit_line(&self, action: &'static str, object: impl Display, fields: Vec<FieldName>, result: &'static str) -> NewAudit {
         NewAudit {
             at: self.now(),
             actor: self.actor.name.clone(),
             origin: self.actor.origin.clone(),
             action: action.into(),
-            object,
+            object: format_smolstr!("{object}"),
             fields,
             result: result.into(),
         }
@@ -110,7 +112,7 @@ impl Backend for ServiceBackend {
             store: "sqlite".to_owned(),
             public_url: self.store().setting(PUBLIC_URL).await?,
             emulator: self.parts.providers.is_emulator(),
-            actor: self.actor.name.clone(),
+            actor: self.actor.name.to_string(),
             now: self.now(),
             dead_letters: self.store().count_dead_letters().await?,
         })
@@ -162,7 +164,7 @@ impl Backend for ServiceBackend {
 
     async fn privacy_notice(&self, account: &Key) -> Result<PrivacyNotice, BackendError> {
         let record = self.record(Kind::Account, account).await?;
-        Ok(objects::account_provider(self, &record)?.privacy_notice())
+        Ok(objects::account_provider(self, &record)?.privacy_notice().clone())
     }
 
     async fn acknowledgements(&self, account: &Key) -> Result<Vec<Acknowledgement>, BackendError> {

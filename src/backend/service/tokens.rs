@@ -27,7 +27,7 @@ pub(super) async fn create(service: &ServiceBackend, new: &NewToken) -> Result<C
     let now = service.now();
     let expires_at = new.expires_in_s.map(|seconds| expiry(now, seconds)).transpose()?;
     let info = ApiToken { name: new.name.clone(), role: new.role.clone(), created_at: now, expires_at, last_used_at: None };
-    let audit = service.audit_line("create-token", format!("token/{}", new.name), Vec::new(), "done");
+    let audit = service.audit_line("create-token", format_args!("token/{}", new.name), Vec::new(), "done");
     service.store().add_token(StoredToken { token: info.clone(), hash: hash(token.expose()) }, audit).await?;
     Ok(CreatedToken { info, token })
 }
@@ -44,7 +44,7 @@ fn hash(token: &[u8]) -> [u8; 32] {
 
 /// Makes a token worthless.
 pub(super) async fn revoke(service: &ServiceBackend, name: &str) -> Result<(), BackendError> {
-    let audit = service.audit_line("revoke-token", format!("token/{name}"), Vec::new(), "done");
+    let audit = service.audit_line("revoke-token", format_args!("token/{name}"), Vec::new(), "done");
     if service.store().remove_token(name, audit).await? {
         return Ok(());
     }

@@ -1,10 +1,10 @@
 //! Taking an entry of the journal back: every object is put as it was before, in one transaction, or nothing is.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use foldhash::HashMap;
 
 use super::draft::Draft;
 use super::history;
@@ -170,7 +170,7 @@ async fn settle(draft: &mut Draft<'_>, change: &JournalChange, current: Option<A
         }
     }
     let word = if how == Undoing::Asked { "undo" } else { "roll-back" };
-    draft.audit(word, target.to_string(), fields.clone());
+    draft.audit(word, &target, fields.clone());
     let resource = match after.as_ref().or(current.as_ref()) {
         Some(record) => Some(Box::new(draft.shown(&mut View::new(draft.service()), record).await?)),
         None => None,

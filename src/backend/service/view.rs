@@ -1,7 +1,6 @@
 //! Records as resources: what is shown of an object, with what is observed under `status`.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt as _};
 use serde_json::{Map, Value, json};
 
 use super::objects;

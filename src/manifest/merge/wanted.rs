@@ -88,7 +88,7 @@ pub(super) fn of_object(object: &DesiredObject, written: &Written, exported: &Ex
     }
     let (mut says, mut would_say) = (object.spec.to_fields(), resource.spec.to_fields());
     for field in &object.given {
-        let (is, wanted) = (says.remove(field), would_say.remove(field));
+        let (is, wanted) = (says.remove(field.as_str()), would_say.remove(field.as_str()));
         match written.entries().iter().find(|entry| entry.name == "open").filter(|_| field == "weekly") {
             Some(open) => meaning.open_days(&open.value, is, wanted, &resource.spec),
             None => meaning.says(field, is, wanted),

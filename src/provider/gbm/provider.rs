@@ -1,6 +1,6 @@
 //! `Gbm`: the trait `Provider` for Google's Business Messages, by delegation. Never here: a field of the protocol.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use async_trait::async_trait;
 use jiff::SignedDuration;
@@ -27,6 +27,8 @@ const ANSWER_WINDOW: SignedDuration = SignedDuration::from_hours(30 * 24);
 #[derive(Debug)]
 pub(in crate::provider) struct Gbm {
     info: ProviderInfo,
+    /// Made when it is first asked for.
+    notice: OnceLock<PrivacyNotice>,
     clock: Arc<dyn Clock>,
     pub(super) client: GoogleClient,
 }
@@ -41,7 +43,7 @@ impl Gbm {
     /// Returns the provider; nothing is built before the first call over the network.
     pub(in crate::provider) fn new(options: ProviderOptions) -> Self {
         let ProviderOptions { endpoint, timeout, clock } = options;
-        Self { info: info(), client: GoogleClient::new(TITLE.to_owned(), endpoint, timeout, Arc::clone(&clock)), clock }
+        Self { info: info(), notice: OnceLock::new(), client: GoogleClient::new(TITLE.to_owned(), endpoint, timeout, Arc::clone(&clock)), clock }
     }
 }
 
@@ -51,8 +53,8 @@ impl Provider for Gbm {
         &self.info
     }
 
-    fn privacy_notice(&self) -> PrivacyNotice {
-        notice::notice(self.info.third_party)
+    fn privacy_notice(&self) -> &PrivacyNotice {
+        self.notice.get_or_init(|| notice::notice(self.info.third_party))
     }
 
     fn check_ids(&self, brand: &BrandId, agent: &AgentId) -> Vec<String> {

@@ -2,28 +2,26 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::rows;
+use super::rows::{self, JsonText};
 use crate::domain::{Key, ObjectRef};
 use crate::plan::Applied;
 use crate::store::{AppliedWrite, StoreError};
 
 /// Stores what manifests say of objects, or that none does any more.
 pub(super) fn put_all(connection: &Connection, writes: &[AppliedWrite]) -> Result<(), StoreError> {
-    writes.iter().try_for_each(|write| put(connection, write))
-}
-
-fn put(connection: &Connection, write: &AppliedWrite) -> Result<(), StoreError> {
-    let (kind, key) = (write.target.kind.as_str(), write.target.key.as_str());
-    match &write.applied {
-        Some(applied) => {
-            let owner = applied.owner.as_ref().map(Key::as_str);
-            let sql = "INSERT INTO applied (kind, key, owner, fields) VALUES (?1,?2,?3,?4)
-                       ON CONFLICT (kind, key) DO UPDATE SET owner=?3, fields=?4";
-            connection.prepare_cached(sql)?.execute(params![kind, key, owner, rows::to_json(&applied.fields)?])?;
-        }
-        None => {
-            connection.prepare_cached("DELETE FROM applied WHERE kind=?1 AND key=?2")?.execute(params![kind, key])?;
-        }
+    if writes.is_empty() {
+        return Ok(());
+    }
+    let sql = "INSERT INTO applied (kind, key, owner, fields) VALUES (?1,?2,?3,?4)
+               ON CONFLICT (kind, key) DO UPDATE SET owner=?3, fields=?4";
+    let mut put = connection.prepare_cached(sql)?;
+    let mut texts = JsonText::default();
+    for write in writes {
+        let (kind, key) = (write.target.kind.as_str(), write.target.key.as_str());
+        match &write.applied {
+            Some(applied) => put.execute(params![kind, key, applied.owner.as_ref().map(Key::as_str), texts.of(&applied.fields)?])?,
+            None => connection.prepare_cached("DELETE FROM applied WHERE kind=?1 AND key=?2")?.execute(params![kind, key])?,
+        };
     }
     Ok(())
 }

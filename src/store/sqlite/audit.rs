@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
-use super::rows;
+use super::rows::{self, JsonText, TimeText};
 use crate::domain::AuditEntry;
 use crate::store::{NewAudit, StoreError};
 
@@ -22,19 +22,28 @@ pub(super) fn append_all(connection: &Connection, lines: &[NewAudit]) -> Result<
     let mut last = last.unwrap_or_default();
     let sql = "INSERT INTO audit (at, actor, origin, action, object, fields, result, hash) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)";
     let mut insert = connection.prepare_cached(sql)?;
+    let (mut times, mut texts, mut chain) = (TimeText::default(), JsonText::default(), Chain::default());
     for line in lines {
-        let (at, fields) = (line.at.to_string(), rows::to_json(&line.fields)?);
-        last = chained([&last, &at, &line.actor, &line.origin, &line.action, &line.object, &fields, &line.result])?;
-        insert.execute(params![at, line.actor, line.origin, line.action, line.object, fields, line.result, last])?;
+        let (at, fields) = (times.of(line.at), texts.of(&line.fields)?);
+        last = chain.hash([&last, at, &line.actor, &line.origin, &line.action, &line.object, fields, &line.result])?;
+        insert.execute(params![at, line.actor.as_str(), line.origin.as_str(), line.action, line.object.as_str(), fields, line.result, last])?;
     }
     Ok(())
 }
 
-/// Returns the hash of a line: of the hash before it and of its columns, in the order of the table.
-fn chained(columns: [&str; 8]) -> Result<String, StoreError> {
-    let digest = Sha256::digest(rows::to_json(&columns)?.as_bytes());
-    let halves = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-    Ok(halves.filter_map(|half| char::from_digit(half.into(), 16)).collect())
+/// Hashes lines one after the other.
+#[derive(Default)]
+struct Chain(JsonText);
+
+impl Chain {
+    /// Returns the hash of a line: of the hash before it and of its columns, in the order of the table.
+    fn hash(&mut self, columns: [&str; 8]) -> Result<String, StoreError> {
+        let digest = Sha256::digest(self.0.of(&columns)?.as_bytes());
+        let mut hash = String::with_capacity(2 * digest.len());
+        let halves = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        hash.extend(halves.filter_map(|half| char::from_digit(half.into(), 16)));
+        Ok(hash)
+    }
 }
 
 /// Lists the newest lines, newest first.
@@ -68,11 +77,11 @@ fn entry(row: &Row<'_>) -> Result<AuditEntry, StoreError> {
 pub(super) fn first_broken(connection: &Connection) -> Result<Option<u64>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT seq, at, actor, origin, action, object, fields, result, hash FROM audit ORDER BY seq")?;
     let mut found = statement.query([])?;
-    let mut previous = String::new();
+    let (mut previous, mut texts, mut chain) = (String::new(), JsonText::default(), Chain::default());
     while let Some(row) = found.next()? {
         let entry = entry(row)?;
-        let (at, fields) = (entry.at.to_string(), rows::to_json(&entry.fields)?);
-        if chained([&previous, &at, &entry.actor, &entry.origin, &entry.action, &entry.object, &fields, &entry.result])? != entry.hash {
+        let (at, fields) = (entry.at.to_string(), texts.of(&entry.fields)?);
+        if chain.hash([&previous, &at, &entry.actor, &entry.origin, &entry.action, &entry.object, fields, &entry.result])? != entry.hash {
             return Ok(Some(entry.seq));
         }
         previous = entry.hash;

@@ -1,13 +1,16 @@
 //! The one function that writes objects: a batch as a whole, with its audit lines and its entry of the journal.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use jiff::Timestamp;
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
+use smol_str::SmolStr;
+use uuid::fmt::Hyphenated;
 
 use super::objects::{dependents, get, holder};
+use super::rows::{JsonText, TimeText};
 use super::{applied, audit, journal, rows};
 use crate::domain::{Acknowledgement, Key, Kind, ObjectRef, Observed, SecretField};
 use crate::planted;
@@ -156,13 +159,16 @@ struct Puts<'c, 'b> {
     there: HashSet<(Kind, &'b Key)>,
     /// Who refers to whom: to, from.
     references: Vec<[(Kind, &'b Key); 2]>,
-    /// The time that was written last, with its text: the objects of a change have few.
-    time: Option<(Timestamp, String)>,
+    specs: JsonText,
+    observed: JsonText,
+    created: TimeText,
+    updated: TimeText,
 }
 
 impl<'c, 'b> Puts<'c, 'b> {
     fn new(connection: &'c Connection) -> Self {
-        Self { connection, insert: None, there: HashSet::new(), references: Vec::new(), time: None }
+        let (specs, observed, created, updated) = Default::default();
+        Self { connection, insert: None, there: HashSet::new(), references: Vec::new(), specs, observed, created, updated }
     }
 
     fn object(&mut self, target: &ObjectRef, record: &'b Record, expect: Expect) -> Result<(), StoreError> {
@@ -192,8 +198,6 @@ impl<'c, 'b> Puts<'c, 'b> {
     }
 
     fn insert(&mut self, target: &ObjectRef, record: &Record) -> Result<(), StoreError> {
-        let created_at = self.text_of(record.created_at);
-        let updated_at = self.text_of(record.updated_at);
         let sql = "INSERT INTO objects (kind, key, uid, name, spec, observed, revision, created_at, updated_at, owner, protected)
                    VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9,?10,?11)";
         let insert = match &mut self.insert {
@@ -203,26 +207,19 @@ impl<'c, 'b> Puts<'c, 'b> {
         let inserted = insert.execute(params![
             target.kind.as_str(),
             target.key.as_str(),
-            record.uid.to_string(),
+            &*record.uid.as_hyphenated().encode_lower(&mut [0; Hyphenated::LENGTH]),
             record.name.as_str(),
-            rows::to_json(&record.spec)?,
-            rows::to_json(&record.observed)?,
+            self.specs.of(&record.spec)?,
+            self.observed.of(&record.observed)?,
             record.revision as i64,
-            created_at,
-            updated_at,
+            self.created.of(record.created_at),
+            self.updated.of(record.updated_at),
             record.management.owner.as_ref().map(Key::as_str),
             record.management.protected,
         ]);
         match inserted {
             Err(error) if is_taken(&error) => Err(StoreError::Exists(target.to_string())),
             other => Ok(other.map(drop)?),
-        }
-    }
-
-    fn text_of(&mut self, time: Timestamp) -> String {
-        match &self.time {
-            Some((last, text)) if *last == time => text.clone(),
-            _ => self.time.insert((time, time.to_string())).1.clone(),
         }
     }
 
@@ -233,23 +230,23 @@ impl<'c, 'b> Puts<'c, 'b> {
             target.kind.as_str(),
             target.key.as_str(),
             record.name.as_str(),
-            rows::to_json(&record.spec)?,
-            rows::to_json(&record.observed)?,
+            self.specs.of(&record.spec)?,
+            self.observed.of(&record.observed)?,
             record.revision as i64,
-            record.updated_at.to_string(),
+            self.updated.of(record.updated_at),
             record.management.owner.as_ref().map(Key::as_str),
             record.management.protected,
         ])?;
         Ok(())
     }
 
-    fn uniques(&self, target: &ObjectRef, uniques: &[(&'static str, String)]) -> Result<(), StoreError> {
+    fn uniques(&self, target: &ObjectRef, uniques: &[(&'static str, SmolStr)]) -> Result<(), StoreError> {
         for (scope, value) in uniques {
             let sql = "INSERT INTO uniques (scope, value, kind, key) VALUES (?1,?2,?3,?4)";
-            let inserted = self.connection.prepare_cached(sql)?.execute(params![scope, value, target.kind.as_str(), target.key.as_str()]);
+            let inserted = self.connection.prepare_cached(sql)?.execute(params![scope, value.as_str(), target.kind.as_str(), target.key.as_str()]);
             let by = if inserted.as_ref().is_err_and(is_taken) { holder(self.connection, scope, value)? } else { None };
             match by {
-                Some(by) => return Err(StoreError::Taken { scope: (*scope).to_owned(), value: value.clone(), by }),
+                Some(by) => return Err(StoreError::Taken { scope: (*scope).to_owned(), value: value.to_string(), by }),
                 None => inserted.map(drop)?,
             }
         }

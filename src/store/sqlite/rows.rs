@@ -62,6 +62,33 @@ pub(super) fn to_json(value: &impl Serialize) -> Result<String, StoreError> {
     serde_json::to_string(value).map_err(|error| StoreError::Other(error.to_string()))
 }
 
+/// A place for JSON texts that are needed one after the other: it grows once, and not with each of them.
+#[derive(Default)]
+pub(super) struct JsonText(Vec<u8>);
+
+impl JsonText {
+    /// Returns a value as JSON text.
+    pub(super) fn of(&mut self, value: &impl Serialize) -> Result<&str, StoreError> {
+        self.0.clear();
+        serde_json::to_writer(&mut self.0, value).map_err(|error| StoreError::Other(error.to_string()))?;
+        std::str::from_utf8(&self.0).map_err(|error| StoreError::Other(error.to_string()))
+    }
+}
+
+/// A place for the texts of times that are needed one after the other: those of one change are few.
+#[derive(Default)]
+pub(super) struct TimeText(Option<(Timestamp, String)>);
+
+impl TimeText {
+    /// Returns a time as text.
+    pub(super) fn of(&mut self, time: Timestamp) -> &str {
+        if self.0.as_ref().is_none_or(|(last, _)| *last != time) {
+            self.0 = Some((time, time.to_string()));
+        }
+        self.0.as_ref().map_or("", |(_, text)| text)
+    }
+}
+
 /// Returns a value as JSON text that is likely to be of a page's length: it does not grow there step by step.
 pub(super) fn to_long_json(value: &impl Serialize) -> Result<String, StoreError> {
     const LENGTH: usize = 2048;

@@ -265,9 +265,16 @@ pub(super) async fn a_conversation_without_a_channel_is_rerouted_once_there_is_o
 }
 
 fn audit_line() -> chanctl::store::NewAudit {
-    let word = |text: &str| text.to_owned();
     let at = jiff::Timestamp::UNIX_EPOCH;
-    chanctl::store::NewAudit { at, actor: word("t"), origin: word("t"), action: "t".into(), object: word("t"), fields: vec![], result: "done".into() }
+    chanctl::store::NewAudit {
+        at,
+        actor: "t".into(),
+        origin: "t".into(),
+        action: "t".into(),
+        object: "t".into(),
+        fields: vec![],
+        result: "done".into(),
+    }
 }
 
 /// Lets the emulator's customer do something in a new conversation; the webhook has to take it.

@@ -29,7 +29,7 @@ pub(crate) fn variable(field: SecretField, name: &str) -> Secret {
 
 /// Lists everything that is live.
 pub(crate) async fn observe(backend: &dyn Backend) -> Observed {
-    let mut observed = Observed::new();
+    let mut observed = Observed::default();
     for kind in Kind::ALL {
         let listed = backend.list(&ListQuery::all(kind)).await.unwrap().items;
         observed.extend(listed.into_iter().map(|resource| (resource.target(), resource)));
@@ -52,7 +52,7 @@ fn without_counters(mut object: Value) -> Value {
 
 /// Plans what the manifest asks for.
 pub(crate) async fn planned(backend: &dyn Backend, manifest: &Manifest, prune: bool) -> Result<Plan, Vec<Obstacle>> {
-    let mut fingerprints = Fingerprints::new();
+    let mut fingerprints = Fingerprints::default();
     for object in &manifest.objects {
         for (field, reference) in &object.secrets {
             let SecretRef::Env(name) = reference else { continue };

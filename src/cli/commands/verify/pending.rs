@@ -50,7 +50,7 @@ fn pending(plan: &Plan) -> Vec<Checked> {
         return vec![whole(&PENDING, &plan_view::sentence(&plan.summary()))];
     }
     let one = |planned: &Planned| {
-        let at = planned.at.as_ref().map(|PlanPlace { file, line, column }| Spot { file: file.clone(), line: *line, column: *column, width: 0 });
+        let at = planned.at.as_ref().map(|PlanPlace { file, line, column }| Spot { file: file.to_string(), line: *line, column: *column, width: 0 });
         let names: Vec<&str> = planned.fields.iter().map(|field| field.path.as_str()).collect();
         let names = names.join(", ");
         let message = match planned.action {
