@@ -16,7 +16,7 @@ use crate::cli::manifest_files::FileArgs;
 use crate::cli::ui::{Detail, Outcome};
 use crate::cli::{confirm, plan_file, plan_view, planning, secret_refs};
 use crate::domain::{ObjectRef, Secret};
-use crate::plan::{ChangeReport, ChangeSet, Plan, Planned, PlannedAction};
+use crate::plan::{ChangeReport, ChangeSet, Plan, PlannedAction};
 
 const SCHEMA: &str = "chanctl.apply/v1";
 
@@ -54,13 +54,15 @@ pub(super) async fn cmd_apply(ctx: &Ctx, args: &ApplyArgs) -> Result<Outcome, Cl
         None => planned(ctx, args).await,
     };
     let ready = ready.map_err(|error| error.with_data(SCHEMA, none()))?;
-    let plan = plan_view::data(&ready.plan);
-    let text = plan_view::text(&ready.plan);
-    let done = done(ctx, args, ready, &text).await;
-    done.map(|outcome| Outcome { data: merged(outcome.data, plan.clone()), ..outcome }).map_err(|error| {
-        let applied = if is_unsure(&error) { Value::Null } else { Value::Bool(false) };
-        error.with_data(SCHEMA, json!({"applied": applied, "plan": plan}))
-    })
+    let plan = if ctx.printer.shows_data() { plan_view::data(&ready.plan) } else { Value::Null };
+    let done = done(ctx, args, ready).await;
+    match done {
+        Ok(outcome) => Ok(Outcome { data: merged(outcome.data, plan), ..outcome }),
+        Err(error) => {
+            let applied = if is_unsure(&error) { Value::Null } else { Value::Bool(false) };
+            Err(error.with_data(SCHEMA, json!({"applied": applied, "plan": plan})))
+        }
+    }
 }
 
 /// Returns whether nobody knows if it was done: the answer was lost, or the disk failed.
@@ -112,10 +114,10 @@ async fn saved(ctx: &Ctx, path: &Path) -> Result<Ready, CliError> {
     Ok(Ready { plan: loaded.plan, values, backend, warnings: Vec::new() })
 }
 
-async fn done(ctx: &Ctx, args: &ApplyArgs, ready: Ready, text: &str) -> Result<Outcome, CliError> {
+async fn done(ctx: &Ctx, args: &ApplyArgs, ready: Ready) -> Result<Outcome, CliError> {
     let Ready { plan, values, backend, warnings } = ready;
-    consent(ctx, &plan, text)?;
-    let changes = plan.changes.clone();
+    consent(ctx, &plan)?;
+    let changes: Vec<_> = plan.changes.iter().map(|change| (change.action, change.target.clone())).collect();
     let set = ChangeSet {
         dry_run: ctx.global.dry_run,
         offline: args.offline,
@@ -133,22 +135,22 @@ async fn done(ctx: &Ctx, args: &ApplyArgs, ready: Ready, text: &str) -> Result<O
 }
 
 /// Asks on a terminal, the plan in sight. Elsewhere only deletions have to be confirmed by a flag.
-fn consent(ctx: &Ctx, plan: &Plan, text: &str) -> Result<(), CliError> {
+fn consent(ctx: &Ctx, plan: &Plan) -> Result<(), CliError> {
     let deletes = plan.changes.iter().filter(|change| change.action == PlannedAction::Delete).count();
     if plan.is_empty() || (deletes == 0 && !ctx.prompter.is_available()) {
         return Ok(());
     }
     if ctx.prompter.is_available() && !ctx.global.yes && !ctx.global.dry_run {
-        ctx.printer.note(text);
+        ctx.printer.note(&plan_view::text(plan));
     }
     let action = if deletes == 0 { "applying this".to_owned() } else { format!("applying this, {deletes} to be deleted,") };
     confirm::consent(ctx, &action)
 }
 
-fn outcome(ctx: &Ctx, changes: &[Planned], report: &ChangeReport) -> Outcome {
+fn outcome(ctx: &Ctx, changes: &[(PlannedAction, ObjectRef)], report: &ChangeReport) -> Outcome {
     let dry = ctx.global.dry_run;
-    let line = |change: &Planned| {
-        let words = match (change.action, dry) {
+    let line = |(action, target): &(PlannedAction, ObjectRef)| {
+        let words = match (action, dry) {
             (PlannedAction::Create, false) => "created",
             (PlannedAction::Update, false) => "updated",
             (PlannedAction::Delete, false) => "deleted",
@@ -156,12 +158,16 @@ fn outcome(ctx: &Ctx, changes: &[Planned], report: &ChangeReport) -> Outcome {
             (PlannedAction::Update, true) => "would be updated",
             (PlannedAction::Delete, true) => "would be deleted",
         };
-        format!("{} {}\n", change.target, on_screen(words))
+        format!("{target} {}\n", on_screen(words))
     };
-    let text: String = if changes.is_empty() { on_screen("nothing to do\n").into_owned() } else { changes.iter().map(line).collect() };
-    let steps: Vec<_> = report.steps.iter().map(|step| json!({"action": step.action, "target": step.target, "fields": step.fields})).collect();
-    let data = json!({"applied": !dry, "steps": steps, "entry": report.entry, "confirmBy": report.confirm_by});
-    let outcome = Outcome::new(SCHEMA, data).with_screen(text).with_changed(if dry { 0 } else { changed(report) });
+    let outcome = if ctx.printer.shows_data() {
+        let steps: Vec<_> = report.steps.iter().map(|step| json!({"action": step.action, "target": step.target, "fields": step.fields})).collect();
+        Outcome::new(SCHEMA, json!({"applied": !dry, "steps": steps, "entry": report.entry, "confirmBy": report.confirm_by}))
+    } else {
+        let text: String = if changes.is_empty() { on_screen("nothing to do\n").into_owned() } else { changes.iter().map(line).collect() };
+        Outcome::new(SCHEMA, json!({"applied": !dry})).with_screen(text)
+    };
+    let outcome = outcome.with_changed(if dry { 0 } else { changed(report) });
     let outcome = if dry { outcome.with_hint("dry run: nothing was changed") } else { outcome };
     match (report.confirm_by, report.entry) {
         (Some(until), _) => outcome.with_hint(format!("run  chanctl confirm  before {until}, or it is taken back")),

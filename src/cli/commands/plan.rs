@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use serde_json::Value;
 
 use crate::cli::context::Ctx;
 use crate::cli::error::CliError;
@@ -36,7 +37,11 @@ pub(super) async fn cmd_plan(ctx: &Ctx, args: &PlanArgs) -> Result<Outcome, CliE
 async fn planned(ctx: &Ctx, args: &PlanArgs) -> Result<Outcome, CliError> {
     let gathered = planning::gather(ctx, &args.manifest).await?;
     let plan = gathered.plan(args.prune)?;
-    let outcome = Outcome::new(SCHEMA, plan_view::data(&plan)).with_screen(plan_view::text(&plan));
+    let outcome = if ctx.printer.shows_data() {
+        Outcome::new(SCHEMA, plan_view::data(&plan))
+    } else {
+        Outcome::new(SCHEMA, Value::Null).with_screen(plan_view::text(&plan))
+    };
     let mut outcome = gathered.warnings.iter().fold(outcome, Outcome::with_warning);
     if let Some(path) = &args.out {
         let shown = |wanted: &PlannedSecret| {

@@ -60,6 +60,11 @@ impl Printer {
         &self.options
     }
 
+    /// Returns whether a result is written from its data; otherwise a view for people is enough.
+    pub fn shows_data(&self) -> bool {
+        self.options.jq.is_some() || !self.options.format.is_for_people()
+    }
+
     /// Writes a result, then its warnings, then the next steps. A reader that went away (`| head`) is no error.
     ///
     /// # Errors
