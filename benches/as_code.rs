@@ -4,7 +4,8 @@
 //!
 //! `cargo bench --profile dist --bench as_code` prints processor time in milliseconds (of this thread, which other programs do not
 //! lengthen) and the ratios to the bare program. Each figure is the least of several runs; each run of a first apply, ours and the bare
-//! one's, finds an empty database. What reading takes of memory is told by the benchmark `manifest`.
+//! one's, finds an empty database. The memory of planning and of a first apply is told for each byte of the file, over that for ten
+//! objects; what reading takes of it is told by the benchmark `manifest`.
 //! Every ten objects are five queues, operating hours, an agent, a workstream, its channel, and a rule set of five rules.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot go on panics")]
@@ -12,6 +13,7 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -30,6 +32,11 @@ use serde_json::{Map, Value};
 use tempfile::TempDir;
 
 fn main() {
+    if let [_, mode, what, file] = std::env::args().collect::<Vec<_>>().as_slice()
+        && mode == "measure"
+    {
+        return measure(what, file);
+    }
     let head = [
         "objects",
         "KiB",
@@ -43,11 +50,13 @@ fn main() {
         "export",
         "bare plan",
         "bare apply",
+        "bare events",
         "plan x",
         "apply x",
-        "memory x",
+        "plan memory",
+        "apply memory",
     ];
-    println!("{}", head.map(|title| format!("{title:>12}")).concat());
+    println!("{}", head.map(|title| format!("{title:>13}")).concat());
     for count in [100, 1_000, 10_000] {
         println!("{}", line(count));
     }
@@ -81,8 +90,36 @@ fn line(count: usize) -> String {
 
     let kib = text.len() as f64 / 1024.0;
     let times = [validate, validate_json, unchanged, one_percent, every, apply, again, exporting, bare_plan, bare_apply, bare_events];
-    let times: String = times.iter().map(|seconds| format!("{:>12.2}", seconds * 1_000.0)).collect();
-    format!("{count:>12}{kib:>12.0}{times}{:>12.2}{:>12.2}", unchanged / bare_plan, apply / bare_apply)
+    let times: String = times.iter().map(|seconds| format!("{:>13.2}", seconds * 1_000.0)).collect();
+    let ratios = [unchanged / bare_plan, apply / bare_apply, memory("plan", &text), memory("apply", &text)];
+    let ratios: String = ratios.iter().map(|ratio| format!("{ratio:>13.2}")).collect();
+    format!("{count:>13}{kib:>13.0}{times}{ratios}")
+}
+
+/// Returns how many bytes of memory a process takes at its peak for each byte of the manifest, over what it takes for ten objects.
+fn memory(what: &str, text: &str) -> f64 {
+    let folder = tempfile::tempdir().unwrap();
+    let small = manifest(10, |_| 10);
+    let peak = |name: &str, text: &str| {
+        let file = folder.path().join(name);
+        std::fs::write(&file, text).unwrap();
+        let run = Command::new(std::env::current_exe().unwrap()).args(["measure", what]).arg(&file).output().unwrap();
+        String::from_utf8(run.stdout).unwrap().trim().parse::<f64>().unwrap()
+    };
+    (peak("all.yaml", text) - peak("small.yaml", &small)) / (text.len() - small.len()) as f64
+}
+
+/// Plans or applies a manifest on an empty store, and prints how many bytes of memory the process took at its peak.
+fn measure(what: &str, file: &str) {
+    let (ours, text) = (Ours::empty(), std::fs::read_to_string(file).unwrap());
+    if what == "plan" {
+        drop(planned(&read(&text, "m.yaml"), &ours.observe()));
+    } else {
+        ours.apply(&text);
+    }
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    println!("{}", peak.trim_end_matches("kB").trim().parse::<u64>().unwrap() * 1024);
 }
 
 /// Returns a manifest of about so many objects; `priority` gives that of each queue.
