@@ -44,7 +44,7 @@ pub(super) fn change(planned: &Planned, say: Say) -> String {
         PlannedAction::Delete => '-',
     };
     let place = planned.at.as_ref().map(|PlanPlace { file, line, column }| format!("   {file}:{line}:{column}")).unwrap_or_default();
-    let fields = field_lines(&planned.fields, planned.action == PlannedAction::Create, say);
+    let fields = field_lines(&planned.fields.list(), planned.action == PlannedAction::Create, say);
     format!("{sign} {}{place}\n{fields}", planned.target)
 }
 

@@ -95,20 +95,20 @@ pub fn decide(pipeline: &Pipeline, test: &TestCase) -> Routing {
 /// Returns what the routing of a workstream depends on, as far as the manifest holds it; `None` without the workstream itself.
 #[must_use]
 pub fn configured<'m>(manifest: &'m Manifest, workstream: &Key) -> Option<Configured<'m>> {
-    let Spec::Workstream(spec) = &manifest.find(Kind::Workstream, workstream)?.spec else { return None };
+    let Spec::Workstream(spec) = &*manifest.find(Kind::Workstream, workstream)?.spec else { return None };
     let mut rulesets: Vec<_> = manifest
         .of_kind(Kind::RuleSet)
-        .filter_map(|object| match &object.spec {
+        .filter_map(|object| match &*object.spec {
             Spec::RuleSet(rules) if rules.workstream == *workstream => Some((object.target.key.clone(), rules.clone())),
             _ => None,
         })
         .collect();
     Configured::sort(&mut rulesets);
-    let queues = manifest.of_kind(Kind::Queue).filter_map(|object| match &object.spec {
+    let queues = manifest.of_kind(Kind::Queue).filter_map(|object| match &*object.spec {
         Spec::Queue(queue) => Some((object.target.key.clone(), queue.clone())),
         _ => None,
     });
-    let hours = manifest.of_kind(Kind::Hours).filter_map(|object| match &object.spec {
+    let hours = manifest.of_kind(Kind::Hours).filter_map(|object| match &*object.spec {
         Spec::Hours(hours) => Some((object.target.key.clone(), hours.clone())),
         _ => None,
     });
@@ -117,7 +117,7 @@ pub fn configured<'m>(manifest: &'m Manifest, workstream: &Key) -> Option<Config
 
 /// Returns the workstream whose rules a test runs through.
 fn workstream_of(manifest: &Manifest, test: &TestCase) -> Option<Key> {
-    let of_ruleset = test.ruleset.as_ref().and_then(|key| match &manifest.find(Kind::RuleSet, key)?.spec {
+    let of_ruleset = test.ruleset.as_ref().and_then(|key| match &*manifest.find(Kind::RuleSet, key)?.spec {
         Spec::RuleSet(rules) => Some(rules.workstream.clone()),
         _ => None,
     });

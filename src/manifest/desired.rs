@@ -35,7 +35,7 @@ pub struct DesiredObject {
     /// Its name, if one is given.
     pub name: Option<DisplayName>,
     /// What is configured of it; what the manifest leaves out is at its default.
-    pub spec: Spec,
+    pub spec: Arc<Spec>,
     /// The fields of `spec` that the manifest gives; the others are to be left alone.
     pub given: Vec<SmolStr>,
     /// Whether it may be deleted; `None` leaves that alone.
@@ -106,7 +106,7 @@ impl Manifest {
     pub fn rename_providers(&mut self, known: impl Fn(&ProviderId) -> Result<ProviderId, Invalid>) -> Vec<Problem> {
         let mut problems = Vec::new();
         for object in &mut self.objects {
-            let provider = match &mut object.spec {
+            let provider = match Arc::make_mut(&mut object.spec) {
                 Spec::Account(account) => &mut account.provider,
                 Spec::Workstream(workstream) => &mut workstream.provider,
                 _ => continue,

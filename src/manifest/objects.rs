@@ -1,5 +1,7 @@
 //! From a walked object to the object of the domain, and from a walked test to the test.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value as Json};
 use smol_str::SmolStr;
 
@@ -56,7 +58,18 @@ pub(super) fn desired(
         walk.invalid(at, invalid);
     }
     let places = std::mem::take(&mut walk.places).sealed();
-    Some(DesiredObject { target: ObjectRef::new(kind, key), name, spec, given, protected, privacy, secrets, at, places, order: pending.order })
+    Some(DesiredObject {
+        target: ObjectRef::new(kind, key),
+        name,
+        spec: Arc::new(spec),
+        given,
+        protected,
+        privacy,
+        secrets,
+        at,
+        places,
+        order: pending.order,
+    })
 }
 
 /// Returns what no single field of an object can know.

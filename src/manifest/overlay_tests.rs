@@ -102,7 +102,7 @@ fn what_is_required_is_required_of_the_result() {
     let base = "apiVersion: chanctl/v1\nworkstreams: [{ key: ws, provider: gbm }]\n";
     let parsed = parse_overlaid(vec![source("base.yaml", base)], vec![source("over.yaml", "workstreams: [{ key: ws, fallbackQueue: q }]")]);
     let merged = parsed.unwrap();
-    let Spec::Workstream(spec) = &merged.objects[0].spec else { panic!() };
+    let Spec::Workstream(spec) = &*merged.objects[0].spec else { panic!() };
     assert_eq!(spec.fallback_queue.as_str(), "q");
 }
 

@@ -75,7 +75,7 @@ fn the_manifest_of_the_design_becomes_objects() {
         ]
     );
     assert!(matches!(manifest.objects[1].secrets[..], [(SecretField::ClientToken, SecretRef::Stored(_))]));
-    let Spec::Hours(hours) = &manifest.objects[3].spec else { panic!() };
+    let Spec::Hours(hours) = &*manifest.objects[3].spec else { panic!() };
     assert_eq!((hours.weekly.len(), hours.holidays.len()), (5, 1));
     let rules = manifest.of_kind(Kind::RuleSet).next().unwrap();
     let at = manifest.position(rules.place("rules[portuguese].when"));

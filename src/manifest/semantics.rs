@@ -46,7 +46,7 @@ pub(super) fn check(
 ) -> Vec<DesiredObject> {
     let workstreams: Workstreams<'_> = objects
         .iter()
-        .filter_map(|object| match &object.spec {
+        .filter_map(|object| match &*object.spec {
             Spec::Workstream(spec) => Some((object.target.key.as_str(), spec)),
             _ => None,
         })

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::said_fields::SaidFields;
 use crate::domain::{DisplayName, Key, Management, ObjectRef, Resource, Secret, SecretField, Spec};
 
 /// Steps that are done in order, in one transaction: all of them or none.
@@ -44,7 +45,7 @@ pub struct MarkedObject {
     /// The object.
     pub target: ObjectRef,
     /// The fields that the manifest gives.
-    pub fields: Arc<Map<String, Value>>,
+    pub fields: SaidFields,
     /// The revision at which the object was found to be as the manifest says, so that no step is needed; a newer one is a conflict.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub found: Option<u64>,
@@ -58,7 +59,7 @@ pub struct Applied {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<Key>,
     /// The fields that it gave, in the form in which the manifest writes them; secrets by their fingerprints.
-    pub fields: Arc<Map<String, Value>>,
+    pub fields: SaidFields,
 }
 
 impl ChangeSet {
@@ -114,7 +115,7 @@ pub struct NewObject {
     /// Who looks after it, and whether it may be deleted.
     pub management: Management,
     /// Its configuration.
-    pub spec: Spec,
+    pub spec: Arc<Spec>,
     /// If the key exists already: leave the object alone and warn where it differs, instead of a conflict.
     pub if_absent: bool,
 }
@@ -122,7 +123,7 @@ pub struct NewObject {
 impl NewObject {
     /// Returns an object that nobody looks after and that can't be there yet.
     pub fn named(key: Key, name: Option<DisplayName>, spec: Spec) -> Self {
-        Self { key, name, management: Management::default(), spec, if_absent: false }
+        Self { key, name, management: Management::default(), spec: Arc::new(spec), if_absent: false }
     }
 }
 

@@ -33,7 +33,7 @@ pub fn drift<'a>(applied: impl IntoIterator<Item = (&'a ObjectRef, &'a Applied)>
         };
         let live = Live::new(resource);
         let mut fields: Vec<FieldChange> = Vec::new();
-        for (field, said) in applied.fields.iter() {
+        for (field, said) in &applied.fields.to_map() {
             let secret = field.parse::<SecretField>().is_ok();
             let changes = compare::field(field, said, &live.field(field)).into_iter();
             fields.extend(changes.map(|change| FieldChange { secret, ..change }).filter(|change| !ignored(&format!("{whole}.{}", change.path))));

@@ -1,12 +1,14 @@
 //! `Plan`: what is to be done so that the live configuration is what a manifest wants. It leaves no choices.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use smol_str::SmolStr;
 
 use super::change::{ChangeSet, ManifestMark, SecretWrite, Step};
+use super::said_fields::SaidFields;
 use crate::domain::{Fingerprint, Key, ObjectRef, Secret, SecretField};
 use crate::manifest::SecretRef;
 
@@ -39,10 +41,62 @@ pub struct Planned {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revision: Option<u64>,
     /// Field by field.
-    pub fields: Vec<FieldChange>,
+    pub fields: PlannedFields,
     /// Where the manifest names the object.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<PlanPlace>,
+}
+
+/// What becomes of an object's fields.
+#[derive(Debug, Clone)]
+pub enum PlannedFields {
+    /// One change after the other.
+    Changes(Vec<FieldChange>),
+    /// All of a new object.
+    Made {
+        /// Who looks after it.
+        owner: Option<Key>,
+        /// What the manifest says of it, also where that is what the object has anyway.
+        said: SaidFields,
+        /// The secrets that it gets.
+        secrets: Vec<FieldChange>,
+    },
+}
+
+impl PlannedFields {
+    /// Returns the changes.
+    pub fn list(&self) -> Cow<'_, [FieldChange]> {
+        match self {
+            PlannedFields::Changes(changes) => Cow::Borrowed(changes),
+            PlannedFields::Made { owner, said, secrets } => {
+                let owner = owner.iter().map(|owner| FieldChange::of("owner", Value::Null, owner.as_str().into()));
+                let is_listed = |field: &str, value: &Value| {
+                    !matches!(value, Value::Null | Value::Bool(false)) && secrets.iter().all(|secret| secret.path != field)
+                };
+                let given = said.to_map().into_iter().filter(|(field, value)| is_listed(field, value));
+                let given = given.map(|(field, value)| FieldChange::of(field, Value::Null, value));
+                owner.chain(given).chain(secrets.iter().cloned()).collect()
+            }
+        }
+    }
+}
+
+impl PartialEq for PlannedFields {
+    fn eq(&self, other: &Self) -> bool {
+        self.list() == other.list()
+    }
+}
+
+impl Serialize for PlannedFields {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.list().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for PlannedFields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Vec::deserialize(deserializer).map(PlannedFields::Changes)
+    }
 }
 
 /// What is to be done with an object.

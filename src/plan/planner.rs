@@ -7,8 +7,9 @@ use serde_json::{Map, Value};
 
 use super::change::{ManifestMark, MarkedObject, NewObject, Step};
 use super::compare;
-use super::planned::{FieldChange, Plan, PlanPlace, Planned, PlannedAction, PlannedSecret};
+use super::planned::{FieldChange, Plan, PlanPlace, Planned, PlannedAction, PlannedFields, PlannedSecret};
 use super::said::{self, Fingerprints, Live};
+use super::said_fields::SaidFields;
 use crate::domain::{DEFAULT_QUEUE, Key, Kind, Management, ObjectRef, Resource};
 use crate::manifest::{DesiredObject, Manifest, Place, SecretRef};
 use crate::routing::nearest;
@@ -68,13 +69,14 @@ pub fn plan(manifest: &Manifest, observed: &Observed, fingerprints: &Fingerprint
     for object in &objects {
         planner.references(object, &wanted);
         let said = said::of_manifest(object, fingerprints);
+        let fields = SaidFields::of(&said);
         let unchanged = planner.unchanged;
         match observed.get(&object.target) {
             Some(live) => planner.update(object, &said, live),
-            None => planner.create(object, &said),
+            None => planner.create(object, fields.clone()),
         }
         let found = observed.get(&object.target).filter(|_| planner.unchanged > unchanged).map(|live| live.revision);
-        mark.objects.push(MarkedObject { target: object.target.clone(), fields: Arc::new(said), found });
+        mark.objects.push(MarkedObject { target: object.target.clone(), fields, found });
     }
     if prune {
         planner.prune(&wanted);
@@ -132,17 +134,16 @@ impl Planner<'_> {
         nearest(missing.key.as_str(), keys).map(str::to_owned)
     }
 
-    fn create(&mut self, object: &DesiredObject, said: &Map<String, Value>) {
-        let management = Management { owner: self.manifest.owner.clone(), protected: object.protected.unwrap_or_default() };
-        let owner = management.owner.iter().map(|owner| FieldChange::of("owner", Value::Null, owner.as_str().into()));
-        let given = said.iter().filter(|(_, value)| !matches!(value, Value::Null | Value::Bool(false)));
-        let given = given.map(|(field, value)| FieldChange::of(field.as_str(), Value::Null, value.clone()));
-        let mut fields: Vec<FieldChange> = owner.chain(given).collect();
-        let new = NewObject { key: object.target.key.clone(), name: object.name.clone(), management, spec: object.spec.clone(), if_absent: false };
+    fn create(&mut self, object: &DesiredObject, said: SaidFields) {
+        let owner = self.manifest.owner.clone();
+        let management = Management { owner: owner.clone(), protected: object.protected.unwrap_or_default() };
+        let new =
+            NewObject { key: object.target.key.clone(), name: object.name.clone(), management, spec: Arc::clone(&object.spec), if_absent: false };
         self.steps.push(Step::Create(new));
-        self.secured(object, None, &mut fields);
+        let mut secrets = Vec::new();
+        self.secured(object, None, &mut secrets);
         self.acknowledgement(object, None, &mut Vec::new());
-        self.push(PlannedAction::Create, object, None, fields);
+        self.push(PlannedAction::Create, object, None, PlannedFields::Made { owner, said, secrets });
     }
 
     fn update(&mut self, object: &DesiredObject, said: &Map<String, Value>, resource: &Resource) {
@@ -172,7 +173,7 @@ impl Planner<'_> {
         }
         // Also where only a secret changes: the revision tells whether the object is still the one that was planned for.
         self.steps.insert(step, Step::Update { target: object.target.clone(), expect: Some(resource.revision), patch });
-        self.push(PlannedAction::Update, object, Some(resource.revision), fields);
+        self.push(PlannedAction::Update, object, Some(resource.revision), PlannedFields::Changes(fields));
     }
 
     fn owner(&mut self, object: &DesiredObject, resource: &Resource) {
@@ -230,7 +231,7 @@ impl Planner<'_> {
         self.steps.push(Step::Acknowledge { account, how: "manifest".to_owned(), reference });
     }
 
-    fn push(&mut self, action: PlannedAction, object: &DesiredObject, revision: Option<u64>, fields: Vec<FieldChange>) {
+    fn push(&mut self, action: PlannedAction, object: &DesiredObject, revision: Option<u64>, fields: PlannedFields) {
         let (file, line, column) = self.manifest.address(object.place(""));
         let at = Some(PlanPlace { file, line, column });
         self.changes.push(Planned { action, target: object.target.clone(), revision, fields, at });
@@ -253,7 +254,7 @@ impl Planner<'_> {
             }
             self.steps.push(Step::Delete { target: target.clone(), expect: Some(resource.revision), cascade: false });
             let (action, revision) = (PlannedAction::Delete, Some(resource.revision));
-            self.changes.push(Planned { action, target, revision, fields: Vec::new(), at: None });
+            self.changes.push(Planned { action, target, revision, fields: PlannedFields::Changes(Vec::new()), at: None });
         }
     }
 }

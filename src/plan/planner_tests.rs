@@ -38,7 +38,8 @@ fn default_queue() -> Resource {
 /// Returns the plan as lines: what is done with what, and the paths of the fields.
 fn told(plan: &Plan) -> Vec<String> {
     let one = |change: &Planned| {
-        let fields: Vec<&str> = change.fields.iter().map(|field| field.path.as_str()).collect();
+        let fields = change.fields.list();
+        let fields: Vec<&str> = fields.iter().map(|field| field.path.as_str()).collect();
         format!("{} {} {}", change.action.as_str(), change.target, fields.join(","))
     };
     plan.changes.iter().map(one).collect()
@@ -121,7 +122,7 @@ fn secrets_are_compared_by_their_fingerprints() {
     let summary = |byte| SecretSummary { set: true, fingerprint: Some(print(byte)), ..SecretSummary::unset() };
     assert!(plan(&manifest(text), &with(summary(1)), &known, false).unwrap().is_empty());
     let changed = plan(&manifest(text), &with(summary(2)), &known, false).unwrap();
-    let field = &changed.changes[0].fields[0];
+    let field = &changed.changes[0].fields.list()[0];
     assert_eq!((field.secret, &field.before, &field.after), (true, &json!(print(2)), &json!(print(1))));
     assert_eq!(changed.secrets.len(), 1);
     // Only the revision is checked of the rest.
@@ -154,7 +155,7 @@ fn everything_that_is_in_the_way_is_told() {
 
 #[test]
 fn drift_is_what_was_applied_and_is_no_more_so() {
-    let applied = |fields: Value| Applied { owner: None, fields: std::sync::Arc::new(fields.as_object().unwrap().clone()) };
+    let applied = |fields: Value| Applied { owner: None, fields: super::SaidFields::of(fields.as_object().unwrap()) };
     let (vip, gone) = ("queue/vip".parse().unwrap(), "queue/gone".parse().unwrap());
     let (of_vip, of_gone) = (applied(json!({"priority": 3, "name": "vip"})), applied(json!({})));
     let observed = live(vec![resource("queue/vip", None, json!({"priority": 4, "maxOpen": 1}))]);

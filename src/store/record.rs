@@ -98,7 +98,7 @@ pub enum Write {
         /// The account.
         account: Key,
         /// The record.
-        acknowledgement: Acknowledgement,
+        acknowledgement: Box<Acknowledgement>,
     },
 }
 

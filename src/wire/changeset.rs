@@ -158,7 +158,7 @@ impl TryFrom<StepBody> for Step {
         Ok(match body {
             StepBody::Create { kind, key, name, mut fields, if_absent } => {
                 let management = Management::take_from(&mut fields)?;
-                Step::Create(NewObject { key, name, management, spec: Spec::from_fields(kind, fields)?, if_absent })
+                Step::Create(NewObject { key, name, management, spec: Spec::from_fields(kind, fields)?.into(), if_absent })
             }
             StepBody::Update { target, expect, fields } => Step::Update { target, expect, patch: fields },
             StepBody::Delete { target, expect, cascade } => Step::Delete { target, expect, cascade },

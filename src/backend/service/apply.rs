@@ -17,18 +17,32 @@ const TRIES: usize = 5;
 
 /// Does all the steps, or none. A refusal leaves an audit line.
 pub(super) async fn apply(service: &ServiceBackend, changes: ChangeSet) -> Result<ChangeReport, BackendError> {
-    let mut result = attempt(service, &changes).await;
-    for _ in 1..TRIES {
-        if !matches!(result, Err(BackendError::Stale { .. })) || names_a_revision(&changes) {
-            break;
-        }
-        result = attempt(service, &changes).await;
-    }
-    if let (Err(error), false) = (&result, changes.dry_run) {
-        let object = changes.steps.first().map(|step| step_target(step).to_string()).unwrap_or_default();
+    let object = changes.steps.first().map(|step| step_target(step).to_string()).unwrap_or_default();
+    let dry_run = changes.dry_run;
+    let result = tried(service, changes).await;
+    if let (Err(error), false) = (&result, dry_run) {
         audit_refusal(service, object, error).await;
     }
     result
+}
+
+async fn tried(service: &ServiceBackend, changes: ChangeSet) -> Result<ChangeReport, BackendError> {
+    if is_worth_another_try(&changes) {
+        for _ in 1..TRIES {
+            match attempt(service, changes.clone()).await {
+                Err(BackendError::Stale { .. }) => {}
+                done => return done,
+            }
+        }
+    }
+    attempt(service, changes).await
+}
+
+/// Returns whether the steps may do later what they can't do now. A manifest's plan names the revision of all that it does not make; to
+/// keep thousands of objects for another try would be in vain.
+fn is_worth_another_try(changes: &ChangeSet) -> bool {
+    let takes_any = |step: &Step| matches!(step, Step::Update { expect: None, .. } | Step::Delete { expect: None, .. });
+    !names_a_revision(changes) && (changes.manifest.is_none() || changes.steps.iter().any(takes_any))
 }
 
 fn names_a_revision(changes: &ChangeSet) -> bool {
@@ -52,12 +66,13 @@ async fn unmoved(draft: &Draft<'_>, mark: &ManifestMark) -> Result<Vec<(ObjectRe
     Ok(unmoved)
 }
 
-async fn attempt(service: &ServiceBackend, changes: &ChangeSet) -> Result<ChangeReport, BackendError> {
+async fn attempt(service: &ServiceBackend, mut changes: ChangeSet) -> Result<ChangeReport, BackendError> {
     let marked = changes.manifest.as_ref().map_or(0, |mark| mark.objects.len());
     let mut draft = Draft::new(service, changes.steps.len().max(marked)).await?;
     draft.of_manifest = changes.manifest.is_some();
     let mut steps = Vec::with_capacity(changes.steps.len());
-    for step in &changes.steps {
+    // Each step is gone once it is done: those of a manifest take much room.
+    for step in std::mem::take(&mut changes.steps) {
         run(&mut draft, step, changes.offline, &mut steps).await?;
     }
     let mut unmoved = Vec::new();
@@ -82,7 +97,7 @@ async fn attempt(service: &ServiceBackend, changes: &ChangeSet) -> Result<Change
         Some(mark) => marks::writes(&draft, mark).await?,
         None => Vec::new(),
     };
-    let note = JournalNote { title: title(changes, &report), undoes: None, confirm_by };
+    let note = JournalNote { title: title(&changes, &report), undoes: None, confirm_by };
     let batch = Batch { applied, unmoved, note, ..draft.into_batch().await? };
     if !batch.is_empty() {
         report.entry = service.store().commit(batch).await?;
@@ -157,13 +172,13 @@ fn title(changes: &ChangeSet, report: &ChangeReport) -> String {
 }
 
 /// Does one step in the draft, and reports it; a deletion with all that depends on the object is several.
-async fn run(draft: &mut Draft<'_>, step: &Step, offline: bool, reports: &mut Vec<StepReport>) -> Result<(), BackendError> {
+async fn run(draft: &mut Draft<'_>, step: Step, offline: bool, reports: &mut Vec<StepReport>) -> Result<(), BackendError> {
     let report = match step {
         Step::Create(new) => create(draft, new, offline).await?,
-        Step::Update { target, expect, patch } => update(draft, target, *expect, patch, offline).await?,
-        Step::Delete { target, expect, cascade } => return delete(draft, target, *expect, *cascade, reports).await,
-        Step::SetSecret(write) => set_secret(draft, write, offline).await?,
-        Step::Acknowledge { account, how, reference } => acknowledge(draft, account, how, reference.clone()).await?,
+        Step::Update { target, expect, patch } => update(draft, &target, expect, &patch, offline).await?,
+        Step::Delete { target, expect, cascade } => return delete(draft, &target, expect, cascade, reports).await,
+        Step::SetSecret(write) => set_secret(draft, &write, offline).await?,
+        Step::Acknowledge { account, how, reference } => acknowledge(draft, &account, &how, reference).await?,
     };
     reports.push(report);
     Ok(())
@@ -173,13 +188,13 @@ fn report(action: Action, target: ObjectRef, fields: Vec<FieldName>, warnings: V
     StepReport { action, target, fields, resource: None, warnings }
 }
 
-async fn create(draft: &mut Draft<'_>, new: &NewObject, offline: bool) -> Result<StepReport, BackendError> {
+async fn create(draft: &mut Draft<'_>, new: NewObject, offline: bool) -> Result<StepReport, BackendError> {
     let target = ObjectRef::new(new.spec.kind(), new.key.clone());
     if let Some(existing) = draft.find(&target).await? {
         if !new.if_absent {
             return Err(BackendError::AlreadyExists { object: target.to_string() });
         }
-        let warnings = difference_warning(&existing, new);
+        let warnings = difference_warning(&existing, &new);
         return Ok(report(Action::Unchanged, target, Vec::new(), warnings));
     }
     let mut record = objects::new_record(draft.service(), new)?;

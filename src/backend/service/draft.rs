@@ -256,7 +256,8 @@ impl<'a> Draft<'a> {
             (Write::Put { record: one, .. }, Write::Put { record: other, .. }) => one.kind().cmp(&other.kind()),
             (one, other) => matches!(other, Write::Delete { .. }).cmp(&matches!(one, Write::Delete { .. })),
         });
-        writes.extend(self.acknowledgements.into_iter().map(|(account, acknowledgement)| Write::Acknowledge { account, acknowledgement }));
+        let acknowledged = self.acknowledgements.into_iter();
+        writes.extend(acknowledged.map(|(account, record)| Write::Acknowledge { account, acknowledgement: Box::new(record) }));
         Ok(Batch { writes, audit: self.audit, ..Batch::default() })
     }
 

@@ -1,7 +1,5 @@
 //! What a manifest says of its objects, kept when it is applied: drift is measured against it.
 
-use std::sync::Arc;
-
 use foldhash::HashMap;
 
 use super::draft::Draft;
@@ -15,12 +13,12 @@ use crate::store::AppliedWrite;
 /// objects that the manifest has dropped and that are gone.
 pub(super) async fn writes(draft: &Draft<'_>, mark: &ManifestMark) -> Result<Vec<AppliedWrite>, BackendError> {
     let mut said: HashMap<ObjectRef, Applied> = draft.service().store().applied().await?.into_iter().collect();
-    let mut writes = Vec::new();
+    let mut writes = Vec::with_capacity(mark.objects.len());
     for MarkedObject { target, fields, .. } in &mark.objects {
         let before = said.remove(target);
         let same = before.as_ref().is_some_and(|before| before.owner == mark.owner && before.fields == *fields);
         if !same {
-            let applied = Applied { owner: mark.owner.clone(), fields: Arc::clone(fields) };
+            let applied = Applied { owner: mark.owner.clone(), fields: fields.clone() };
             writes.push(AppliedWrite { target: target.clone(), before, applied: Some(applied) });
         }
     }

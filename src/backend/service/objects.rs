@@ -1,5 +1,7 @@
 //! What makes an object right: the rules of the flow, kind by kind, seen against the draft.
 
+use std::sync::Arc;
+
 use smol_str::{SmolStr, format_smolstr};
 
 use super::draft::Draft;
@@ -24,8 +26,8 @@ pub(super) const AGENT_AT_PROVIDER: &str = "agent-at-provider";
 pub(super) const WEBHOOK: &str = "webhook";
 
 /// Returns a record that has never been stored.
-pub(super) fn new_record(service: &ServiceBackend, new: &NewObject) -> Result<Record, BackendError> {
-    let observed = match &new.spec {
+pub(super) fn new_record(service: &ServiceBackend, new: NewObject) -> Result<Record, BackendError> {
+    let observed = match &*new.spec {
         Spec::Account(_) => {
             let mut bits = [0; 16];
             getrandom::fill(&mut bits).map_err(|error| BackendError::Other(error.to_string()))?;
@@ -37,10 +39,10 @@ pub(super) fn new_record(service: &ServiceBackend, new: &NewObject) -> Result<Re
     let now = service.now();
     Ok(Record {
         uid: service.parts.clock.new_id(),
-        key: new.key.clone(),
-        name: new.name.clone().unwrap_or_else(|| DisplayName::from_key(&new.key)),
-        management: new.management.clone(),
-        spec: new.spec.clone(),
+        name: new.name.unwrap_or_else(|| DisplayName::from_key(&new.key)),
+        key: new.key,
+        management: new.management,
+        spec: Arc::unwrap_or_clone(new.spec),
         observed,
         revision: 1,
         created_at: now,

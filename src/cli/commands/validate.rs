@@ -36,7 +36,7 @@ fn report(manifest: &Manifest, valid: bool) -> Outcome {
     for object in &manifest.objects {
         *objects.entry(object.target.kind.plural()).or_default() += 1;
     }
-    let rules = manifest.objects.iter().map(|object| match &object.spec {
+    let rules = manifest.objects.iter().map(|object| match &*object.spec {
         Spec::RuleSet(ruleset) => ruleset.rules.len(),
         _ => 0,
     });

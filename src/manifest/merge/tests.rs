@@ -26,7 +26,7 @@ pub(super) fn live(yaml: &str) -> Vec<Resource> {
             key: object.target.key.clone(),
             name: object.name.as_ref().map_or(object.target.key.as_str(), |name| name.as_str()).to_owned(),
             management: Management { owner: owner.clone(), protected: object.protected.unwrap_or_default() },
-            spec: object.spec.clone(),
+            spec: crate::domain::Spec::clone(&object.spec),
             secrets: object.secrets.iter().map(|(field, reference)| (*field, summary(reference))).collect(),
             revision: 2,
             created_at: Timestamp::UNIX_EPOCH,

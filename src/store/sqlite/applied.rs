@@ -2,9 +2,10 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::rows::{self, JsonText};
+use super::error::unreadable;
+use super::rows;
 use crate::domain::{Key, ObjectRef};
-use crate::plan::Applied;
+use crate::plan::{Applied, SaidFields};
 use crate::store::{AppliedWrite, StoreError};
 
 /// Stores what manifests say of objects, or that none does any more.
@@ -15,11 +16,10 @@ pub(super) fn put_all(connection: &Connection, writes: &[AppliedWrite]) -> Resul
     let sql = "INSERT INTO applied (kind, key, owner, fields) VALUES (?1,?2,?3,?4)
                ON CONFLICT (kind, key) DO UPDATE SET owner=?3, fields=?4";
     let mut put = connection.prepare_cached(sql)?;
-    let mut texts = JsonText::default();
     for write in writes {
         let (kind, key) = (write.target.kind.as_str(), write.target.key.as_str());
         match &write.applied {
-            Some(applied) => put.execute(params![kind, key, applied.owner.as_ref().map(Key::as_str), texts.of(&applied.fields)?])?,
+            Some(applied) => put.execute(params![kind, key, applied.owner.as_ref().map(Key::as_str), applied.fields.as_str()])?,
             None => connection.prepare_cached("DELETE FROM applied WHERE kind=?1 AND key=?2")?.execute(params![kind, key])?,
         };
     }
@@ -42,6 +42,6 @@ fn applied(row: &Row<'_>, first: usize) -> Result<Applied, StoreError> {
     let owner: Option<String> = row.get(first)?;
     Ok(Applied {
         owner: owner.map(|owner| rows::parsed("an owner", &owner)).transpose()?,
-        fields: rows::json("what a manifest said", &rows::text(row, first + 1)?)?,
+        fields: SaidFields::from_json(&rows::text(row, first + 1)?).map_err(|error| unreadable("what a manifest said", error))?,
     })
 }

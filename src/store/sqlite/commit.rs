@@ -38,7 +38,10 @@ pub(super) fn commit(connection: &Connection, batch: &Batch) -> Result<Option<u6
         applied: Some(before),
     };
     changes.extend(spoken.into_iter().map(bare));
-    journal::append(connection, first.at, &first.actor, &batch.note, &rows::to_json(&changes)?).map(Some)
+    let text = rows::to_json(&changes)?;
+    // SQLite copies the text, and both of them are large.
+    drop(changes);
+    journal::append(connection, first.at, &first.actor, &batch.note, &text).map(Some)
 }
 
 /// Does the writes; returns what the journal has to say of each object.

@@ -62,7 +62,7 @@ pub(super) async fn an_object_made_by_a_command_is_adopted(backend: Arc<dyn Back
     let made = done(backend, create("queue/a", json!({"priority": 2}))).await;
     let wanted = of_team(json!({"queues": [{"key": "a", "priority": 2}, {"key": "default-messaging", "name": "Everything else"}]}));
     let plan = planned(backend, &manifest(&wanted), false).await.unwrap();
-    assert_eq!(plan.changes[0].fields.iter().map(|field| field.path.as_str()).collect::<Vec<_>>(), ["owner"]);
+    assert_eq!(plan.changes[0].fields.list().iter().map(|field| field.path.as_str()).collect::<Vec<_>>(), ["owner"]);
     let report = apply_manifest(backend, &wanted, false).await.unwrap();
     let adopted = backend.get(&made.target()).await.unwrap();
     assert_eq!((adopted.management.owner.unwrap().as_str(), &adopted.spec, adopted.revision), ("team", &made.spec, made.revision + 1));

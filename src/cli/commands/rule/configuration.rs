@@ -31,7 +31,7 @@ impl Configuration {
 
     /// Returns it with a manifest laid over it, as applying that would; nothing is deleted.
     pub(super) fn with(mut self, manifest: &Manifest) -> Self {
-        manifest.objects.iter().for_each(|object| self.put(object.target.key.clone(), object.spec.clone()));
+        manifest.objects.iter().for_each(|object| self.put(object.target.key.clone(), Spec::clone(&object.spec)));
         self
     }
 

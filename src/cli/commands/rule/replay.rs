@@ -70,7 +70,7 @@ fn workstreams(args: &RuleTestArgs, old: &Configuration, manifest: &Manifest) ->
         }
         return Err(unknown(named).into());
     }
-    let of_rules = manifest.of_kind(Kind::RuleSet).filter_map(|object| match &object.spec {
+    let of_rules = manifest.of_kind(Kind::RuleSet).filter_map(|object| match &*object.spec {
         Spec::RuleSet(ruleset) => Some(ruleset.workstream.clone()),
         _ => None,
     });

@@ -51,7 +51,8 @@ fn pending(plan: &Plan) -> Vec<Checked> {
     }
     let one = |planned: &Planned| {
         let at = planned.at.as_ref().map(|PlanPlace { file, line, column }| Spot { file: file.to_string(), line: *line, column: *column, width: 0 });
-        let names: Vec<&str> = planned.fields.iter().map(|field| field.path.as_str()).collect();
+        let fields = planned.fields.list();
+        let names: Vec<&str> = fields.iter().map(|field| field.path.as_str()).collect();
         let names = names.join(", ");
         let message = match planned.action {
             PlannedAction::Create if names.is_empty() => "would be created".to_owned(),
