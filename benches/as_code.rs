@@ -67,9 +67,9 @@ fn line(count: usize) -> String {
     let json = serde_json::to_string(&bare_read(&text)).unwrap();
     let (validate, _) = timed(|| read(&text, "m.yaml"));
     let (validate_json, _) = timed(|| read(&json, "m.json"));
-    let (apply, (steps, ours)) = timed_after(Ours::empty, |ours| (ours.apply(&text), ours));
+    let (apply, (steps, ours)) = timed_after(Ours::empty, |ours| (ours.apply(read(&text, "m.yaml")), ours));
     assert!(steps >= count);
-    let (again, steps) = timed(|| ours.apply(&text));
+    let (again, steps) = timed(|| ours.apply(read(&text, "m.yaml")));
     assert_eq!(steps, 0);
     let observe = || ours.observe();
     let (unchanged, plan) = timed(|| planned(&read(&text, "m.yaml"), &observe()));
@@ -111,11 +111,12 @@ fn memory(what: &str, text: &str) -> f64 {
 
 /// Plans or applies a manifest on an empty store, and prints how many bytes of memory the process took at its peak.
 fn measure(what: &str, file: &str) {
-    let (ours, text) = (Ours::empty(), std::fs::read_to_string(file).unwrap());
+    let ours = Ours::empty();
+    let manifest = parse(vec![Source::new("m.yaml", std::fs::read(file).unwrap()).unwrap()]).unwrap();
     if what == "plan" {
-        drop(planned(&read(&text, "m.yaml"), &ours.observe()));
+        drop(planned(&manifest, &ours.observe()));
     } else {
-        ours.apply(&text);
+        ours.apply(manifest);
     }
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
@@ -204,8 +205,11 @@ impl Ours {
     }
 
     /// Reads, plans, writes; returns how many steps changed something.
-    fn apply(&self, text: &str) -> usize {
-        let changes = planned(&read(text, "m.yaml"), &self.observe()).into_changes(Vec::new());
+    fn apply(&self, manifest: Manifest) -> usize {
+        let plan = planned(&manifest, &self.observe());
+        // The program needs it no more either.
+        drop(manifest);
+        let changes = plan.into_changes(Vec::new());
         self.runtime.block_on(self.backend.apply(ChangeSet { offline: true, ..changes })).unwrap().changed()
     }
 

@@ -141,6 +141,9 @@ pub struct SecretWrite {
 /// A field's name, as it stands in JSON.
 pub type FieldName = Cow<'static, str>;
 
+/// The names of some fields: the report of a step and its audit line share them.
+pub type FieldNames = Arc<[FieldName]>;
+
 /// What was done to an object.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -165,7 +168,7 @@ pub struct StepReport {
     pub target: ObjectRef,
     /// Which fields; names only.
     #[serde(default)]
-    pub fields: Vec<FieldName>,
+    pub fields: FieldNames,
     /// The object as it is now; gone ones as they were last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub resource: Option<Box<Resource>>,

@@ -13,7 +13,9 @@ mod planner_tests;
 mod said;
 mod said_fields;
 
-pub use change::{Action, Applied, ChangeReport, ChangeSet, FieldName, ManifestMark, MarkedObject, NewObject, SecretWrite, Step, StepReport};
+pub use change::{
+    Action, Applied, ChangeReport, ChangeSet, FieldName, FieldNames, ManifestMark, MarkedObject, NewObject, SecretWrite, Step, StepReport,
+};
 pub use drift::{Drift, drift};
 pub use planned::{FieldAction, FieldChange, Plan, PlanPlace, PlanSummary, Planned, PlannedAction, PlannedFields, PlannedSecret};
 pub use planner::{Observed, Obstacle, ObstacleKind, plan};

@@ -59,10 +59,10 @@ pub struct JournalChange {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub uid: Option<Uuid>,
     /// As it was; `None` if it was not there.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Box<Image>>,
     /// The revision that the batch left; `None` if it took the object away.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<u64>,
     /// What a manifest had said of the object, if the batch has changed that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -95,6 +95,7 @@ mod address {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AppliedBefore {
     /// What it was; `None` if no manifest had spoken of the object.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<Applied>,
 }
 

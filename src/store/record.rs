@@ -9,10 +9,10 @@ use uuid::Uuid;
 
 use super::journal::JournalNote;
 use crate::domain::{
-    Acknowledgement, ApiToken, Conversation, ConversationState, DisplayName, Key, Kind, Management, Message, ObjectRef, Observed, Routing,
+    Acknowledgement, Actor, ApiToken, Conversation, ConversationState, DisplayName, Key, Kind, Management, Message, ObjectRef, Observed, Routing,
     SecretField, Snapshot, Spec,
 };
-use crate::plan::{Applied, FieldName};
+use crate::plan::{Applied, FieldNames};
 
 /// An object as it is stored.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,16 +107,14 @@ pub enum Write {
 pub struct NewAudit {
     /// When.
     pub at: Timestamp,
-    /// Who.
-    pub actor: SmolStr,
-    /// From where.
-    pub origin: SmolStr,
+    /// Who, and from where.
+    pub actor: Arc<Actor>,
     /// What was done.
     pub action: Cow<'static, str>,
     /// To which object.
     pub object: SmolStr,
     /// Which fields; names only.
-    pub fields: Vec<FieldName>,
+    pub fields: FieldNames,
     /// `done`, or the code of the refusal.
     pub result: Cow<'static, str>,
 }
@@ -151,7 +149,7 @@ pub struct AppliedWrite {
     /// The object.
     pub target: ObjectRef,
     /// What was said until now, for the journal.
-    pub before: Option<Applied>,
+    pub before: Option<Box<Applied>>,
     /// What the manifest says; `None` where no manifest speaks of it any more.
     pub applied: Option<Applied>,
 }

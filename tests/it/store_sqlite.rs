@@ -90,11 +90,10 @@ fn line(object: &str) -> NewAudit {
     let at = Timestamp::UNIX_EPOCH;
     NewAudit {
         at,
-        actor: "tester".into(),
-        origin: "test".into(),
+        actor: chanctl::domain::Actor::new("tester", "test").into(),
         action: "create".into(),
         object: object.into(),
-        fields: vec![],
+        fields: [].into(),
         result: "done".into(),
     }
 }

@@ -9,7 +9,7 @@ use super::view::View;
 use super::{marks, objects, secrets};
 use crate::backend::BackendError;
 use crate::domain::{Acknowledgement, DEFAULT_QUEUE, Invalid, Key, Kind, Management, ObjectRef, Spec};
-use crate::plan::{Action, ChangeReport, ChangeSet, FieldName, ManifestMark, NewObject, SecretWrite, Step, StepReport};
+use crate::plan::{Action, ChangeReport, ChangeSet, FieldName, FieldNames, ManifestMark, NewObject, SecretWrite, Step, StepReport};
 use crate::store::{Batch, JournalNote, Record, StoreError};
 
 /// How often a change set without revisions of its own is tried again when another process was quicker.
@@ -93,11 +93,11 @@ async fn attempt(service: &ServiceBackend, mut changes: ChangeSet) -> Result<Cha
     if changes.dry_run {
         return Ok(report);
     }
-    let applied = match &changes.manifest {
+    let note = JournalNote { title: title(&changes, &report), undoes: None, confirm_by };
+    let applied = match changes.manifest {
         Some(mark) => marks::writes(&draft, mark).await?,
         None => Vec::new(),
     };
-    let note = JournalNote { title: title(&changes, &report), undoes: None, confirm_by };
     let batch = Batch { applied, unmoved, note, ..draft.into_batch().await? };
     if !batch.is_empty() {
         report.entry = service.store().commit(batch).await?;
@@ -184,8 +184,8 @@ async fn run(draft: &mut Draft<'_>, step: Step, offline: bool, reports: &mut Vec
     Ok(())
 }
 
-fn report(action: Action, target: ObjectRef, fields: Vec<FieldName>, warnings: Vec<String>) -> StepReport {
-    StepReport { action, target, fields, resource: None, warnings }
+fn report(action: Action, target: ObjectRef, fields: impl Into<FieldNames>, warnings: Vec<String>) -> StepReport {
+    StepReport { action, target, fields: fields.into(), resource: None, warnings }
 }
 
 async fn create(draft: &mut Draft<'_>, new: NewObject, offline: bool) -> Result<StepReport, BackendError> {
@@ -195,14 +195,14 @@ async fn create(draft: &mut Draft<'_>, new: NewObject, offline: bool) -> Result<
             return Err(BackendError::AlreadyExists { object: target.to_string() });
         }
         let warnings = difference_warning(&existing, &new);
-        return Ok(report(Action::Unchanged, target, Vec::new(), warnings));
+        return Ok(report(Action::Unchanged, target, FieldNames::default(), warnings));
     }
     let mut record = objects::new_record(draft.service(), new)?;
     let warnings = match draft.of_manifest {
         true => Vec::new(),
         false => objects::check(draft, &record, None, offline).await?.kept_with(&mut record),
     };
-    let fields: Vec<FieldName> = record.spec.field_names().into_iter().chain(record.management.field_names()).map(FieldName::from).collect();
+    let fields = draft.shared(&[record.spec.field_names(), record.management.field_names()].concat());
     draft.put(None, record);
     draft.audit("create", &target, fields.clone());
     Ok(report(Action::Created, target, fields, warnings))
@@ -254,6 +254,7 @@ async fn update(
         false => objects::check(draft, &after, Some(&before), offline).await?.kept_with(&mut after),
     };
     draft.put(Some(&before), after);
+    let fields = FieldNames::from(fields);
     draft.audit("update", target, fields.clone());
     Ok(report(Action::Updated, target.clone(), fields, warnings))
 }
@@ -312,8 +313,8 @@ async fn delete(
         let resource = draft.shown(&mut View::new(draft.service()), &record).await?;
         let warnings = open_conversation_warning(draft.service(), &record).await?;
         draft.delete(&record);
-        draft.audit("delete", &gone, Vec::new());
-        reports.push(StepReport { resource: Some(Box::new(resource)), ..report(Action::Deleted, gone, Vec::new(), warnings) });
+        draft.audit("delete", &gone, FieldNames::default());
+        reports.push(StepReport { resource: Some(Box::new(resource)), ..report(Action::Deleted, gone, FieldNames::default(), warnings) });
     }
     Ok(())
 }
@@ -368,11 +369,11 @@ async fn set_secret(draft: &mut Draft<'_>, write: &SecretWrite, offline: bool) -
     let before = draft.get(write.target.kind, &write.target.key).await?;
     let change = secrets::change(draft, &before, write, offline).await?;
     let Some(after) = change.record else {
-        return Ok(report(Action::Unchanged, write.target.clone(), Vec::new(), change.warnings));
+        return Ok(report(Action::Unchanged, write.target.clone(), FieldNames::default(), change.warnings));
     };
     draft.put(Some(&before), after);
     draft.put_secret(&write.target, write.field, change.value);
-    let fields = vec![FieldName::from(write.field.as_str())];
+    let fields = FieldNames::from([FieldName::from(write.field.as_str())]);
     draft.audit(if write.value.is_some() { "set-secret" } else { "remove-secret" }, &write.target, fields.clone());
     Ok(report(Action::Updated, write.target.clone(), fields, change.warnings))
 }
@@ -383,7 +384,7 @@ async fn acknowledge(draft: &mut Draft<'_>, account: &Key, how: &str, reference:
     let mut observed = objects::account_observed(&before)?.clone();
     let target = before.target();
     if observed.acknowledged_notice.as_deref() == Some(notice.hash.as_str()) {
-        return Ok(report(Action::Unchanged, target, Vec::new(), Vec::new()));
+        return Ok(report(Action::Unchanged, target, FieldNames::default(), Vec::new()));
     }
     let at = draft.service().now();
     let record = Acknowledgement {

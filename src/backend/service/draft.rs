@@ -13,7 +13,7 @@ use super::system::ServiceBackend;
 use super::view::View;
 use crate::backend::BackendError;
 use crate::domain::{Acknowledgement, Key, Kind, ObjectRef, Resource, Secret, SecretField, Spec};
-use crate::plan::FieldName;
+use crate::plan::{FieldName, FieldNames};
 use crate::store::{Batch, Expect, NewAudit, Record, Write};
 
 /// Up to so many changes it is cheaper to ask the store for each object than to read all of them.
@@ -90,6 +90,8 @@ pub(super) struct Draft<'a> {
     stored: Option<Stored>,
     acknowledgements: Vec<(Key, Acknowledgement)>,
     audit: Vec<NewAudit>,
+    /// The names of fields that were told last.
+    names: FieldNames,
     /// One time for the whole change set.
     now: Timestamp,
     /// Whether the changes come from a manifest.
@@ -101,7 +103,8 @@ impl<'a> Draft<'a> {
     pub(super) async fn new(service: &'a ServiceBackend, changes: usize) -> Result<Self, BackendError> {
         let stored = if changes > FEW { Some(Stored::read(service).await?) } else { None };
         let (entries, acknowledgements, audit) = (Entries::with_capacity(changes), Vec::new(), Vec::with_capacity(changes));
-        Ok(Self { service, entries, links: Links::default(), stored, acknowledgements, audit, now: service.now(), of_manifest: false })
+        let (links, names, now) = (Links::default(), FieldNames::default(), service.now());
+        Ok(Self { service, entries, links, stored, acknowledgements, audit, names, now, of_manifest: false })
     }
 
     pub(super) fn service(&self) -> &'a ServiceBackend {
@@ -235,8 +238,16 @@ impl<'a> Draft<'a> {
         self.acknowledgements.push((account, acknowledgement));
     }
 
+    /// Returns these names of fields. Objects of a kind mostly have the same ones, and share them.
+    pub(super) fn shared(&mut self, names: &[&'static str]) -> FieldNames {
+        if !self.names.iter().map(AsRef::as_ref).eq(names.iter().copied()) {
+            self.names = names.iter().copied().map(FieldName::from).collect();
+        }
+        Arc::clone(&self.names)
+    }
+
     /// Adds the audit line of a step.
-    pub(super) fn audit(&mut self, action: &'static str, target: &ObjectRef, fields: Vec<FieldName>) {
+    pub(super) fn audit(&mut self, action: &'static str, target: &ObjectRef, fields: impl Into<FieldNames>) {
         let line = self.service.audit_line(action, target, fields, "done");
         self.audit.push(NewAudit { at: self.now, ..line });
     }

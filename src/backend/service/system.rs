@@ -19,7 +19,7 @@ use crate::domain::{
     Acknowledgement, Actor, ApiToken, AuditEntry, BrandId, Conversation, DeadLetter, Fingerprint, Key, Kind, Leaving, Message, ObjectRef,
     OutboundMessage, OutboundSignal, PrivacyNotice, ProviderId, Resource, Secret, SecretField,
 };
-use crate::plan::{ChangeReport, ChangeSet, FieldName};
+use crate::plan::{ChangeReport, ChangeSet, FieldNames};
 use crate::provider::{Provider, Providers};
 use crate::store::{NewAudit, Record, Store};
 
@@ -46,13 +46,13 @@ pub struct ServiceOptions {
 pub struct ServiceBackend {
     pub(super) parts: Arc<ServiceOptions>,
     pub(super) intake: Arc<Intake>,
-    pub(super) actor: Actor,
+    pub(super) actor: Arc<Actor>,
 }
 
 impl ServiceBackend {
     /// Returns the system made of these parts, acting for `actor`.
     pub fn new(parts: ServiceOptions, actor: Actor) -> Self {
-        Self { parts: Arc::new(parts), intake: Arc::default(), actor }
+        Self { parts: Arc::new(parts), intake: Arc::default(), actor: Arc::new(actor) }
     }
 
     pub(super) fn store(&self) -> &dyn Store {
@@ -86,14 +86,13 @@ impl ServiceBackend {
     }
 
     /// Returns an audit line of this actor, now.
-    pub(super) fn audit_line(&self, action: &'static str, object: impl Display, fields: Vec<FieldName>, result: &'static str) -> NewAudit {
+    pub(super) fn audit_line(&self, action: &'static str, object: impl Display, fields: impl Into<FieldNames>, result: &'static str) -> NewAudit {
         NewAudit {
             at: self.now(),
-            actor: self.actor.name.clone(),
-            origin: self.actor.origin.clone(),
+            actor: Arc::clone(&self.actor),
             action: action.into(),
             object: format_smolstr!("{object}"),
-            fields,
+            fields: fields.into(),
             result: result.into(),
         }
     }
@@ -102,7 +101,7 @@ impl ServiceBackend {
 #[async_trait]
 impl Backend for ServiceBackend {
     fn acting_as(&self, actor: Actor) -> Arc<dyn Backend> {
-        Arc::new(Self { parts: Arc::clone(&self.parts), intake: Arc::clone(&self.intake), actor })
+        Arc::new(Self { parts: Arc::clone(&self.parts), intake: Arc::clone(&self.intake), actor: Arc::new(actor) })
     }
 
     async fn info(&self) -> Result<BackendInfo, BackendError> {

@@ -13,7 +13,7 @@ use super::system::ServiceBackend;
 use super::view::View;
 use crate::backend::BackendError;
 use crate::domain::{AccountObserved, AgentObserved, ObjectRef, Observed, SecretField, Spec};
-use crate::plan::{Action, Applied, ChangeReport, StepReport};
+use crate::plan::{Action, Applied, ChangeReport, FieldNames, StepReport};
 use crate::store::{AppliedWrite, Batch, Image, JournalChange, JournalEntry, JournalNote, Record};
 
 /// How an entry is taken back.
@@ -62,7 +62,7 @@ pub(super) async fn take_back(service: &ServiceBackend, entry: &JournalEntry, ho
     let mut said: HashMap<ObjectRef, Applied> = service.store().applied().await?.into_iter().collect();
     let again = |change: JournalChange| {
         let before = said.remove(&change.object);
-        Some(AppliedWrite { target: change.object, before, applied: change.applied?.before })
+        Some(AppliedWrite { target: change.object, before: before.map(Box::new), applied: change.applied?.before })
     };
     let applied: Vec<AppliedWrite> = changes.into_iter().filter_map(again).collect();
     let title = match how {
@@ -170,6 +170,7 @@ async fn settle(draft: &mut Draft<'_>, change: &JournalChange, current: Option<A
         }
     }
     let word = if how == Undoing::Asked { "undo" } else { "roll-back" };
+    let fields = FieldNames::from(fields);
     draft.audit(word, &target, fields.clone());
     let resource = match after.as_ref().or(current.as_ref()) {
         Some(record) => Some(Box::new(draft.shown(&mut View::new(draft.service()), record).await?)),

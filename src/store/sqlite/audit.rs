@@ -25,8 +25,17 @@ pub(super) fn append_all(connection: &Connection, lines: &[NewAudit]) -> Result<
     let (mut times, mut texts, mut chain) = (TimeText::default(), JsonText::default(), Chain::default());
     for line in lines {
         let (at, fields) = (times.of(line.at), texts.of(&line.fields)?);
-        last = chain.hash([&last, at, &line.actor, &line.origin, &line.action, &line.object, fields, &line.result])?;
-        insert.execute(params![at, line.actor.as_str(), line.origin.as_str(), line.action, line.object.as_str(), fields, line.result, last])?;
+        last = chain.hash([&last, at, &line.actor.name, &line.actor.origin, &line.action, &line.object, fields, &line.result])?;
+        insert.execute(params![
+            at,
+            line.actor.name.as_str(),
+            line.actor.origin.as_str(),
+            line.action,
+            line.object.as_str(),
+            fields,
+            line.result,
+            last
+        ])?;
     }
     Ok(())
 }

@@ -16,6 +16,9 @@ use crate::domain::{Acknowledgement, Key, Kind, ObjectRef, Observed, SecretField
 use crate::planted;
 use crate::store::{AppliedBefore, Batch, Expect, Image, JournalChange, Record, StoreError, Write};
 
+/// How much room a new object takes in the journal, in bytes; changes of others take more.
+const BYTES_PER_CHANGE: usize = 112;
+
 /// Does the whole batch inside the caller's transaction: writes, audit lines, and the journal entry of what was there before. Returns the
 /// number of that entry.
 pub(super) fn commit(connection: &Connection, batch: &Batch) -> Result<Option<u64>, StoreError> {
@@ -26,7 +29,7 @@ pub(super) fn commit(connection: &Connection, batch: &Batch) -> Result<Option<u6
     // What only a manifest says of objects is no change of theirs: alone it makes no entry.
     let Some(first) = batch.audit.first().filter(|_| !changes.is_empty()) else { return Ok(None) };
     let mut spoken: HashMap<&ObjectRef, AppliedBefore> =
-        batch.applied.iter().map(|write| (&write.target, AppliedBefore { before: write.before.clone() })).collect();
+        batch.applied.iter().map(|write| (&write.target, AppliedBefore { before: write.before.as_deref().cloned() })).collect();
     for change in &mut changes {
         change.applied = spoken.remove(&change.object);
     }
@@ -38,10 +41,10 @@ pub(super) fn commit(connection: &Connection, batch: &Batch) -> Result<Option<u6
         applied: Some(before),
     };
     changes.extend(spoken.into_iter().map(bare));
-    let text = rows::to_json(&changes)?;
+    let text = rows::to_json_of(&changes, changes.len() * BYTES_PER_CHANGE)?;
     // SQLite copies the text, and both of them are large.
     drop(changes);
-    journal::append(connection, first.at, &first.actor, &batch.note, &text).map(Some)
+    journal::append(connection, first.at, &first.actor.name, &batch.note, &text).map(Some)
 }
 
 /// Does the writes; returns what the journal has to say of each object.

@@ -91,8 +91,12 @@ impl TimeText {
 
 /// Returns a value as JSON text that is likely to be of a page's length: it does not grow there step by step.
 pub(super) fn to_long_json(value: &impl Serialize) -> Result<String, StoreError> {
-    const LENGTH: usize = 2048;
-    let mut text = Vec::with_capacity(LENGTH);
+    to_json_of(value, 2048)
+}
+
+/// Returns a value as JSON text of about so many bytes.
+pub(super) fn to_json_of(value: &impl Serialize, length: usize) -> Result<String, StoreError> {
+    let mut text = Vec::with_capacity(length);
     serde_json::to_writer(&mut text, value).map_err(|error| StoreError::Other(error.to_string()))?;
     String::from_utf8(text).map_err(|error| StoreError::Other(error.to_string()))
 }

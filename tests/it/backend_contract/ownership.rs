@@ -24,7 +24,7 @@ pub(super) async fn owner_and_protection_are_kept_and_changed(backend: Arc<dyn B
     let other = done(backend, update("queue/kept", json!({"priority": 3}))).await;
     assert_eq!((&other.management, other.revision), (&made.management, 2));
     let report = apply(backend, vec![update("queue/kept", json!({"owner": "team-b", "protected": false}))]).await.unwrap();
-    assert_eq!(report.steps[0].fields, ["owner", "protected"]);
+    assert_eq!(*report.steps[0].fields, ["owner", "protected"]);
     let same = apply(backend, vec![update("queue/kept", json!({"owner": "team-b", "protected": false}))]).await.unwrap();
     assert_eq!((same.changed(), same.entry), (0, None));
     assert_eq!(done(backend, update("queue/kept", json!({"owner": null}))).await.management, Management::default());

@@ -268,11 +268,10 @@ fn audit_line() -> chanctl::store::NewAudit {
     let at = jiff::Timestamp::UNIX_EPOCH;
     chanctl::store::NewAudit {
         at,
-        actor: "t".into(),
-        origin: "t".into(),
+        actor: chanctl::domain::Actor::new("t", "t").into(),
         action: "t".into(),
         object: "t".into(),
-        fields: vec![],
+        fields: [].into(),
         result: "done".into(),
     }
 }

@@ -176,7 +176,7 @@ pub(super) async fn a_rehearsed_undo_changes_nothing(backend: Arc<dyn Backend>, 
         report.steps.iter().map(|step| (step.action, step.target.clone(), step.fields.clone())).collect()
     };
     assert_eq!(told(&rehearsed), told(&done));
-    assert!(told(&done).contains(&(Action::Updated, target("queue/vip"), vec!["priority".into()])));
+    assert!(told(&done).contains(&(Action::Updated, target("queue/vip"), ["priority".into()].into())));
 }
 
 pub(super) async fn what_would_dangle_is_refused(backend: Arc<dyn Backend>, world: &World) {

@@ -134,7 +134,7 @@ impl FakeBackend {
             Step::Delete { target, expect, .. } => {
                 let old = self.current(&target, expect)?;
                 self.shared.objects.lock().unwrap().remove(&target);
-                Ok(StepReport { action: Action::Deleted, target, fields: vec![], resource: Some(Box::new(old)), warnings: vec![] })
+                Ok(StepReport { action: Action::Deleted, target, fields: [].into(), resource: Some(Box::new(old)), warnings: vec![] })
             }
             Step::SetSecret(write) => {
                 let object = self.find(&write.target)?;
@@ -158,14 +158,14 @@ impl FakeBackend {
                         reference,
                     });
                 }
-                Ok(StepReport { action, target: format!("account/{account}").parse().unwrap(), fields: vec![], resource: None, warnings: vec![] })
+                Ok(StepReport { action, target: format!("account/{account}").parse().unwrap(), fields: [].into(), resource: None, warnings: vec![] })
             }
         }
     }
 
     fn store(&self, object: Resource, action: Action) -> StepReport {
         self.shared.objects.lock().unwrap().insert(object.target(), object.clone());
-        StepReport { action, target: object.target(), fields: vec![], resource: Some(Box::new(object)), warnings: vec![] }
+        StepReport { action, target: object.target(), fields: [].into(), resource: Some(Box::new(object)), warnings: vec![] }
     }
 }
 
