@@ -8,6 +8,9 @@ use super::render::renderer;
 use super::{Failure, Format, Item, JqError, Outcome, Program, QrPicture, Terminal, block, fitted, safe_lines};
 use crate::cli::lang::tr;
 
+/// How many warnings people are told; the document of a result holds all of them. A manifest of many agents may have one for each.
+const WARNINGS_TOLD: usize = 20;
+
 /// Writes results, errors and notes, each to its stream.
 pub struct Printer {
     options: PrinterOptions,
@@ -143,8 +146,12 @@ impl Printer {
             return;
         }
         let word = block::warning_word(&tr("warning"), self.options.terminal.color);
-        for warning in &outcome.warnings {
+        for warning in outcome.warnings.iter().take(WARNINGS_TOLD) {
             self.on_stderr(|out| writeln!(out, "{word}: {}", safe_lines(&tr(warning))));
+        }
+        if let Some(more @ 1..) = outcome.warnings.len().checked_sub(WARNINGS_TOLD) {
+            let words = format!("{more} more like these; -o json lists all of them");
+            self.on_stderr(|out| writeln!(out, "{word}: {}", tr(&words)));
         }
     }
 
@@ -253,6 +260,16 @@ mod tests {
     fn a_result_goes_to_stdout_and_remarks_go_to_stderr() {
         let (out, err) = printed(options(Format::Table), |printer| printer.outcome(&outcome()));
         assert_eq!((out.as_str(), err.as_str()), ("key\ta\n", "warning: old\\u{1b}\nhint: run chanctl status\n"));
+    }
+
+    #[test]
+    fn many_warnings_are_told_by_the_first_of_them_and_their_number() {
+        let warned = |count| (0..count).fold(Outcome::new("s", json!({"key": "a"})), |outcome, number| outcome.with_warning(format!("w{number}")));
+        let told = |format, count| printed(options(format), |printer| printer.outcome(&warned(count)));
+        assert_eq!(told(Format::Table, 20).1.lines().count(), 20);
+        let (_, err) = told(Format::Table, 22);
+        assert_eq!(err.lines().skip(19).collect::<Vec<_>>(), ["warning: w19", "warning: 2 more like these; -o json lists all of them"]);
+        assert!(told(Format::Json, 22).0.contains("\"w21\""));
     }
 
     #[test]
