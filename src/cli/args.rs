@@ -226,6 +226,7 @@ pub(super) enum Command {
     /// List every command, for tools
     Commands,
     /// Print a completion script
+    #[command(long_about = completion::LONG_ABOUT)]
     Completion(completion::CompletionArgs),
     /// Write manual pages
     Man(man::ManArgs),

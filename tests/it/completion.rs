@@ -1,6 +1,5 @@
 //! Completion in real shells on a terminal, of keys that exist; and its silence where nothing can be looked up.
 
-use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -113,12 +112,16 @@ fn types_into(cli: &Cli, shell: &str, setup: &str, typed: &str, shown: &str) {
     session.process_mut().signal(rexpect::process::Signal::SIGKILL).unwrap();
 }
 
+/// Returns the line by which a shell loads its script, as the help tells it.
+fn loading(cli: &Cli, shell: &str) -> String {
+    let help = cli.run("completion --help").expect(0).text().into_owned();
+    let line = help.lines().find_map(|line| line.trim_start().strip_prefix(shell)).unwrap();
+    line.split("   (").next().unwrap().trim().to_owned()
+}
+
 #[test]
 fn bash_completes_commands_keys_values_and_files() {
     let cli = with_objects();
-    let script = cli.file("chanctl.bash");
-    std::fs::write(&script, cli.run("completion bash").expect(0).stdout).unwrap();
-    std::fs::set_permissions(&script, std::fs::Permissions::from_mode(0o644)).unwrap();
     cli.write("manifest-of-acme.yaml", "apiVersion: chanctl/v1\n");
     for (typed, shown) in [
         ("chanctl works", "tream"),
@@ -126,7 +129,7 @@ fn bash_completes_commands_keys_values_and_files() {
         ("chanctl queue list --output=nd", "json"),
         ("chanctl plan -f manif", "est-of-acme.yaml"),
     ] {
-        types_into(&cli, "/usr/bin/env bash --norc --noprofile -i", ". ./chanctl.bash", typed, shown);
+        types_into(&cli, "/usr/bin/env bash --norc --noprofile -i", &loading(&cli, "bash"), typed, shown);
     }
 }
 
@@ -134,10 +137,9 @@ fn bash_completes_commands_keys_values_and_files() {
 #[ignore = "needs zsh, which .ci/run installs"]
 fn zsh_completes_a_key() {
     let cli = with_objects();
-    std::fs::write(cli.file("_chanctl"), cli.run("completion zsh").expect(0).stdout).unwrap();
-    let setup = "autoload -Uz compinit; compinit -u -D; . ./_chanctl";
+    let setup = format!("autoload -Uz compinit; compinit -u -D; {}", loading(&cli, "zsh"));
     for (typed, shown) in [("chanctl queue get vip-n", "ight"), ("chanctl queue list --output=nd", "json"), ("chanctl works", "tream")] {
-        types_into(&cli, "zsh -f -i", setup, typed, shown);
+        types_into(&cli, "zsh -f -i", &setup, typed, shown);
     }
 }
 
@@ -145,12 +147,12 @@ fn zsh_completes_a_key() {
 #[ignore = "needs fish, which .ci/run installs"]
 fn fish_completes_a_key() {
     let cli = with_objects();
-    std::fs::write(cli.file("chanctl.fish"), cli.run("completion fish").expect(0).stdout).unwrap();
+    let loading = loading(&cli, "fish");
     // fish draws its line anew with every key, so it is asked for its candidates instead.
     let answer = |line: &str| {
         let mut command = Command::new("fish");
         let folder = std::path::Path::new(env!("CARGO_BIN_EXE_chanctl")).parent().unwrap();
-        command.args(["--no-config", "-c", &format!("source ./chanctl.fish; complete -C '{line}'")]).env_clear().current_dir(cli.work());
+        command.args(["--no-config", "-c", &format!("{loading}; complete -C '{line}'")]).env_clear().current_dir(cli.work());
         command.env("HOME", cli.root().join("home")).env("PATH", format!("{}:/usr/bin:/bin", folder.display()));
         let output = command.env("CHANCTL_DATA_DIR", cli.data()).output().unwrap();
         String::from_utf8(output.stdout).unwrap()
@@ -167,7 +169,7 @@ fn elvish_completes_a_key() {
     let cli = with_objects();
     let folder = cli.root().join("home/.config/elvish");
     std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join("rc.elv"), cli.run("completion elvish").expect(0).stdout).unwrap();
+    std::fs::write(folder.join("rc.elv"), loading(&cli, "elvish")).unwrap();
     cli.write("manifest-of-acme.yaml", "apiVersion: chanctl/v1\n");
     // elvish writes only what is new on its line; a word with an = in it is written anew in quotes.
     for (typed, shown) in [

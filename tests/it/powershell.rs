@@ -30,11 +30,13 @@ fn the_script_asks_with_the_last_word_behind_a_dot() {
 #[ignore = "needs PowerShell, which no Debian package has; .ci/run runs it where there is one"]
 fn a_real_one_completes_commands_keys_values_and_files() {
     let cli = with_queues();
-    std::fs::write(cli.file("chanctl.ps1"), cli.run("completion powershell").expect(0).stdout).unwrap();
     cli.write("manifest-of-acme.yaml", "apiVersion: chanctl/v1\n");
     let folder = std::path::Path::new(env!("CARGO_BIN_EXE_chanctl")).parent().unwrap();
     let answer = |line: &str| {
-        let ask = format!(". ./chanctl.ps1; (TabExpansion2 -inputScript '{line}' -cursorColumn {}).CompletionMatches.CompletionText", line.len());
+        let ask = format!(
+            "chanctl completion powershell | Out-String | Invoke-Expression; (TabExpansion2 -inputScript '{line}' -cursorColumn {}).CompletionMatches.CompletionText",
+            line.len()
+        );
         let mut command = Command::new("pwsh");
         command.args(["-NoProfile", "-NonInteractive", "-Command", &ask]).env_clear().current_dir(cli.work());
         command.env("HOME", cli.root().join("home")).env("PATH", format!("{}:/usr/local/bin:/usr/bin:/bin", folder.display()));
