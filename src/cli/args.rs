@@ -226,7 +226,7 @@ pub(super) enum Command {
     /// List every command, for tools
     Commands,
     /// Print a completion script
-    #[command(long_about = completion::LONG_ABOUT)]
+    #[command(after_help = completion::LOADING)]
     Completion(completion::CompletionArgs),
     /// Write manual pages
     Man(man::ManArgs),

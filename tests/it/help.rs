@@ -42,6 +42,14 @@ fn help_in_each_of_its_places_shows_them() {
     assert!(!cli.run("queue --help").text().contains("Examples:"), "a noun alone does nothing");
 }
 
+#[test]
+fn help_on_a_command_is_the_commands_own_help() {
+    let cli = Cli::new();
+    for command in ["queue create", "completion", "account", "test send"] {
+        assert_eq!(cli.run(&format!("help {command}")).text(), cli.run(&format!("{command} --help")).text(), "{command}");
+    }
+}
+
 /// What is shown to be run elsewhere: the whole flow and the wizard, which have their own tests.
 const NOT_RUN: &[&str] = &["quickstart", "quickstart --keep trial", "setup", "setup --answers answers.yaml"];
 

@@ -9,9 +9,7 @@ use crate::cli::ui::Outcome;
 use crate::cli::{command_tree, completion};
 
 /// Says how each shell is made to load its script.
-pub(crate) const LONG_ABOUT: &str = "Print a completion script
-
-A shell loads it by this line in the file that it reads when it starts:
+pub(crate) const LOADING: &str = "A shell loads it by this line in the file that it reads when it starts:
   bash        source <(chanctl completion bash)
   zsh         source <(chanctl completion zsh)   (below the line with compinit)
   fish        chanctl completion fish | source

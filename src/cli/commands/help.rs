@@ -41,7 +41,7 @@ fn render(mut tree: clap::Command, words: &[&str], say: lang::Say) -> Result<Str
         found = found.find_subcommand_mut(word).ok_or_else(|| no_command(words, &names, near.as_deref()))?;
         names.push(found.get_name().to_owned());
     }
-    Ok(format!("{}{}", found.render_long_help(), examples::section(&names.join(" "), say).unwrap_or_default()))
+    Ok(format!("{}{}", found.render_help(), examples::section(&names.join(" "), say).unwrap_or_default()))
 }
 
 fn no_command(words: &[&str], found: &[String], nearest: Option<&str>) -> CliError {

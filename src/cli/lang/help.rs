@@ -15,13 +15,16 @@ pub(in crate::cli) fn translated(mut root: Command) -> Command {
 
 fn command(command: Command) -> Command {
     let say = |text: &StyledStr| tr(&text.to_string()).into_owned();
-    let (about, long_about) = (command.get_about().map(say), command.get_long_about().map(say));
+    let (about, long_about, after) = (command.get_about().map(say), command.get_long_about().map(say), command.get_after_help().map(say));
     let mut said = command.mut_args(arg);
     if let Some(about) = about {
         said = said.about(about);
     }
     if let Some(about) = long_about {
         said = said.long_about(about);
+    }
+    if let Some(after) = after {
+        said = said.after_help(after);
     }
     said.mut_subcommands(self::command)
 }
