@@ -141,7 +141,7 @@ fn consent(ctx: &Ctx, plan: &Plan) -> Result<(), CliError> {
         return Ok(());
     }
     if ctx.prompter.is_available() && !ctx.global.yes && !ctx.global.dry_run {
-        ctx.printer.note(&plan_view::text(plan));
+        ctx.printer.screen(&plan_view::text(plan));
     }
     let action = if deletes == 0 { "applying this".to_owned() } else { format!("applying this, {deletes} to be deleted,") };
     confirm::consent(ctx, &action)

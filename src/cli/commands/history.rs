@@ -78,7 +78,7 @@ pub(super) async fn cmd_undo(ctx: &Ctx, args: &UndoArgs) -> Result<Outcome, CliE
     let plan = backend.undo(entry, true).await?;
     let preview = lines(&plan, true);
     if ctx.prompter.is_available() && !ctx.global.yes && !ctx.global.dry_run {
-        ctx.printer.note(&preview);
+        ctx.printer.screen(&preview);
     }
     confirm::consent(ctx, "taking this back")?;
     if ctx.global.dry_run {

@@ -26,7 +26,7 @@ pub(super) async fn cmd_account_accept_privacy_notice(ctx: &Ctx, args: &AcceptPr
     let notice = ctx.backend()?.privacy_notice(&args.key).await?;
     let head = format!("Privacy notice {} (version {}, sha256 {})", notice.id, notice.version, notice.hash);
     // The notice itself is shown as it is recorded.
-    ctx.printer.note(&format!("{}\n\n{}\n", tr(&head), notice.text));
+    ctx.printer.screen(&format!("{}\n\n{}\n", tr(&head), notice.text));
     confirm::consent(ctx, &format!("acknowledging this notice for account/{}", args.key))?;
     let how = if ctx.global.yes { "flag" } else { "prompt" };
     let step = Step::Acknowledge { account: args.key.clone(), how: how.into(), reference: args.reference.clone() };
