@@ -2,8 +2,7 @@
 //! everything that is wrong is told at once.
 
 use std::borrow::Cow;
-
-use foldhash::{HashMap, HashMapExt as _};
+use std::collections::HashMap;
 
 use super::desired::{DesiredObject, Manifest, TestCase};
 use super::node::{Name, Node, Part, Value};

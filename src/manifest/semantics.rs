@@ -1,9 +1,9 @@
 //! What takes more than one object to see: conditions against their workstream's variables, rules against their stage, tests against
 //! what they name. References to objects that are not in the manifest are left to the backend.
 
+use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use foldhash::{HashMap, HashMapExt as _};
 use serde_json::{Map, Value as Json};
 
 use super::build::Keys;

@@ -1,6 +1,6 @@
 //! What only one object of a manifest may have: the agent of a channel, the route stage of a workstream, an agent at the provider.
 
-use foldhash::{HashMap, HashMapExt as _};
+use std::collections::HashMap;
 
 use super::desired::DesiredObject;
 use super::walk::Walk;

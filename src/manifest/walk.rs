@@ -1,9 +1,9 @@
 //! The walk over nodes by their shapes: every complaint is gathered with its place, and what is right comes out as JSON.
 
 use std::borrow::{Borrow, Cow};
+use std::collections::{HashMap, HashSet};
 use std::fmt::{Display, Write as _};
 
-use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use serde_json::{Map, Value as Json};
 
 use super::node::{Name, Node, Value};

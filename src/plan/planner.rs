@@ -1,8 +1,8 @@
 //! The planner: desired against observed. Pure, and the same plan for the same input.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use foldhash::{HashMap, HashSet};
 use serde_json::{Map, Value};
 
 use super::change::{ManifestMark, MarkedObject, NewObject, Step};

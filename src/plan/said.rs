@@ -1,6 +1,7 @@
 //! What a manifest says of an object, and what is live of that, in one form: the manifest's own, secrets by their fingerprints.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
+
 use serde_json::{Map, Value, json};
 
 use crate::domain::{Fingerprint, ObjectRef, Resource, SecretField};

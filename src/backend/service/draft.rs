@@ -1,9 +1,9 @@
 //! `Draft`: the objects as they will be once a change set is done. Steps see what earlier steps of the same set did; nothing is
 //! written before all of them are right.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use foldhash::{HashMap, HashMapExt as _};
 use jiff::Timestamp;
 
 use super::errors::not_found;

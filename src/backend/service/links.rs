@@ -1,9 +1,8 @@
 //! Who refers to whom, and who holds what only one object may have: found without going over all objects.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use foldhash::{HashMap, HashMapExt as _};
 use smol_str::SmolStr;
 
 use super::objects;

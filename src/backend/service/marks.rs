@@ -1,6 +1,6 @@
 //! What a manifest says of its objects, kept when it is applied: drift is measured against it.
 
-use foldhash::HashMap;
+use std::collections::HashMap;
 
 use super::draft::Draft;
 use super::system::ServiceBackend;

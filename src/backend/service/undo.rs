@@ -1,10 +1,10 @@
 //! Taking an entry of the journal back: every object is put as it was before, in one transaction, or nothing is.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use foldhash::HashMap;
 
 use super::draft::Draft;
 use super::history;

@@ -1,6 +1,7 @@
 //! Records as resources: what is shown of an object, with what is observed under `status`.
 
-use foldhash::{HashMap, HashMapExt as _};
+use std::collections::HashMap;
+
 use serde_json::{Map, Value, json};
 
 use super::objects;

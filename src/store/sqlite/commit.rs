@@ -1,10 +1,9 @@
 //! The one function that writes objects: a batch as a whole, with its audit lines and its entry of the journal.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 use smol_str::SmolStr;
 use uuid::fmt::Hyphenated;
