@@ -130,22 +130,25 @@ impl Source {
     pub(super) fn position(&self, span: &Range<usize>) -> Position {
         let start = self.text.floor_char_boundary(span.start.min(self.text.len()));
         let end = self.text.ceil_char_boundary(span.end.clamp(start, self.text.len()));
-        let line = self.line_of(start);
-        let begin = self.lines.get(line).map_or(0, |begin| *begin as usize);
+        let (line, begin, column) = self.line_and_column(start);
         let next = self.lines.get(line + 1).map_or(self.text.len(), |next| *next as usize);
         let source = self.text.get(begin..next).unwrap_or_default().trim_end_matches(['\n', '\r']);
         let width = self.characters_in(start..end.min(begin + source.len()).max(start)).max(1);
-        let column = self.characters_in(begin..start) + 1;
         let source = Some(source).filter(|source| source.len() <= SHOWN_MAX).map(str::to_owned);
         Position { file: self.name().to_owned(), line: line + 1, column, width, source }
     }
 
     /// Returns the name, and the line and the column at which a byte stands.
     pub(super) fn address(&self, at: usize) -> (Arc<str>, usize, usize) {
-        let at = self.text.floor_char_boundary(at.min(self.text.len()));
+        let (line, _, column) = self.line_and_column(self.text.floor_char_boundary(at.min(self.text.len())));
+        (Arc::clone(&self.name), line + 1, column)
+    }
+
+    /// Returns the number of the line, from 0, where it begins, and the column, from 1, of a character.
+    fn line_and_column(&self, at: usize) -> (usize, usize, usize) {
         let line = self.line_of(at);
         let begin = self.lines.get(line).map_or(0, |begin| *begin as usize);
-        (Arc::clone(&self.name), line + 1, self.characters_in(begin..at) + 1)
+        (line, begin, self.characters_in(begin..at) + 1)
     }
 }
 
